@@ -1,0 +1,7 @@
+/**
+ * The system prompt that an OAuth account demands, as a byte-exact edit of the body.
+ */
+@NullMarked
+package dev.sallyport.prompt;
+
+import org.jspecify.annotations.NullMarked;
