@@ -7,6 +7,8 @@ import dev.sallyport.http.ExchangeScope;
 import dev.sallyport.http.Fact;
 import dev.sallyport.http.GatewayFilter;
 import dev.sallyport.http.RequestHeaders;
+import dev.sallyport.message.HeaderView;
+import dev.sallyport.message.MalformedBodyException;
 import dev.sallyport.message.RequestBody;
 import dev.sallyport.session.SessionId;
 import dev.sallyport.session.SessionIdentifier;
@@ -52,10 +54,22 @@ public final class SessionFingerprintFilter extends GatewayFilter {
         Caller caller = exchange.get(Fact.CALLER);
         RequestBody body = Objects.requireNonNull(bodies, "init").read(request);
         exchange.put(Fact.BODY, body);
-        SessionId session = Objects.requireNonNull(sessions, "init")
-                .identify(caller.principal(), new RequestHeaders(request), caller.shown().mode().wireName(), body);
+        SessionId session = session(caller, new RequestHeaders(request), body);
         exchange.put(Fact.SESSION, session);
         response.setHeader(SESSION_HEADER, session.value());
         chain.doFilter(request, response);
+    }
+
+    private SessionId session(Caller caller, HeaderView headers, RequestBody body) {
+        SessionIdentifier known = Objects.requireNonNull(sessions, "init");
+        if (body.isEmpty()) {
+            return known.identify(caller.principal(), headers);
+        }
+        try {
+            String kind = caller.shown().mode().wireName();
+            return known.identify(caller.principal(), headers, kind, body.outline());
+        } catch (MalformedBodyException e) {
+            return known.identify(caller.principal(), headers); // opaque: whoever needs JSON will say so
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class SystemPromptFilter extends GatewayFilter {
             return PromptEdits.NONE;
         }
         try {
-            return new PromptEdits(rule.edits(route.path(), body));
+            return new PromptEdits(rule.edits(route.path(), body.outline()));
         } catch (MalformedBodyException e) {
             throw new GatewayException(GatewayError.refusal(
                     ErrorType.INVALID_REQUEST, "malformed_json", "The body is not valid JSON: " + e.getMessage()));

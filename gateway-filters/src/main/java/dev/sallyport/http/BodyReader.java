@@ -24,7 +24,7 @@ public final class BodyReader {
     }
 
     /** @throws GatewayException 413 if the body is longer than the limit, 400 if it ends early */
-    RequestBody read(HttpServletRequest request) throws IOException {
+    public RequestBody read(HttpServletRequest request) throws IOException {
         long declared = request.getContentLengthLong();
         if (declared > limit) {
             throw tooLarge("declares " + declared + " bytes");

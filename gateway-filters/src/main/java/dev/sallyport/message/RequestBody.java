@@ -3,6 +3,7 @@ package dev.sallyport.message;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ public final class RequestBody {
         }
         outline = known;
         return known;
+    }
+
+    /** The model, if the body has been read as JSON already and names one. */
+    public Optional<String> modelIfKnown() {
+        return Optional.ofNullable(outline).flatMap(MessageOutline::model);
     }
 
     /** The whole body; each call gives a buffer with a position of its own. Shares the bytes: read only by agreement. */

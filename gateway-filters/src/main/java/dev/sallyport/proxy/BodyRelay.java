@@ -47,7 +47,7 @@ final class BodyRelay {
     private UpstreamCall.Sign awaitNext(UpstreamCall call, AnswerHead head, ClientWriter client)
             throws ClientGoneException {
         Duration keepAlive = settings.sseKeepalive();
-        boolean comments = head.eventStream() && keepAlive.isPositive();
+        boolean comments = head.eventStream() && !keepAlive.isZero();
         while (true) {
             long limit = call.lastSign() + settings.timeout().toNanos();
             long comment = System.nanoTime() + keepAlive.toNanos();

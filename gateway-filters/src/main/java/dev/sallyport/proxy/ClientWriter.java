@@ -3,7 +3,7 @@ package dev.sallyport.proxy;
 import dev.sallyport.error.ErrorType;
 import dev.sallyport.error.GatewayError;
 import dev.sallyport.http.ErrorWriter;
-import dev.sallyport.message.EventStreamLines;
+import dev.sallyport.message.LineEndTracker;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,7 +16,7 @@ final class ClientWriter {
     private static final byte[] COMMENT = ": keep-alive\n".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpServletResponse response;
-    private final EventStreamLines lines = new EventStreamLines();
+    private final LineEndTracker lines = new LineEndTracker();
     private long bytes;
     private long firstByteNanos;
 
@@ -44,7 +44,7 @@ final class ClientWriter {
         } catch (IOException e) {
             throw new ClientGoneException(e);
         }
-        lines.accept(from, offset, length);
+        lines.passed(from, offset, length);
         bytes += length;
         if (firstByteNanos == 0) {
             firstByteNanos = System.nanoTime();

@@ -3,6 +3,7 @@ package dev.sallyport.proxy;
 import dev.sallyport.event.EventSink;
 import dev.sallyport.http.ClientWatch;
 import dev.sallyport.http.Exchange;
+import dev.sallyport.http.Fact;
 import dev.sallyport.http.RequestHeaders;
 import dev.sallyport.transport.jetty.GuardedHttpClient;
 import jakarta.servlet.ServletException;
@@ -53,8 +54,8 @@ public final class GatewayProxyServlet extends ProxyServlet {
                 .orElseThrow(() -> new IllegalStateException(
                         "The request passed none of the gateway's filters. Map AuthExtractFilter and the others to "
                                 + "the same paths as this servlet."));
-        ClientRequest forwarded =
-                new ClientRequest(request.getMethod(), new RequestHeaders(request), hasContent(request));
+        boolean hasBody = announcesBody(request) || !exchange.get(Fact.BODY).isEmpty();
+        ClientRequest forwarded = new ClientRequest(request.getMethod(), new RequestHeaders(request), hasBody);
         ExchangeHandle handle = new ExchangeHandle();
         if (request.getAttribute(ClientWatch.class.getName()) instanceof ClientWatch watch) {
             watch.onGone(() -> handle.cut(CutReason.CLIENT_GONE));
@@ -65,6 +66,11 @@ public final class GatewayProxyServlet extends ProxyServlet {
         } finally {
             running.remove(handle);
         }
+    }
+
+    /** An empty body that was announced is announced again: to a POST it makes a difference (RFC 9110 §8.6). */
+    private static boolean announcesBody(HttpServletRequest request) {
+        return request.getContentLengthLong() >= 0 || request.getHeader("transfer-encoding") != null;
     }
 
     private ProxiedExchange.Setting settingInUse() {

@@ -1,15 +1,15 @@
 package dev.sallyport.provider.anthropic;
 
+import dev.sallyport.account.PoolSettings;
 import dev.sallyport.account.QuotaSignals;
 import dev.sallyport.message.HeaderEdits;
 import dev.sallyport.message.HeaderView;
+import dev.sallyport.oauth.RetryAfter;
 import dev.sallyport.provider.FailedAnswer;
 import dev.sallyport.provider.FailureClass;
 import dev.sallyport.provider.Provider;
-import dev.sallyport.provider.RetryAfter;
 import dev.sallyport.secret.Secret;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,18 +20,17 @@ public final class AnthropicProvider implements Provider {
             List.of("authorization", "x-api-key", "x-goog-api-key", "api-key", "x-gateway-token", "cookie");
 
     private static final String VERSION = "anthropic-version";
-    private static final Duration LONGEST_SHORT_LIMIT = Duration.ofSeconds(60);
 
     /** Statuses that may be gone at the next try (529: overloaded). */
     private static final List<Integer> PASSING = List.of(408, 500, 502, 503, 504, 529);
 
     private final HeaderProfile profile;
-    private final QuotaSignals quota;
+    private final PoolSettings pool;
     private final Clock clock;
 
-    public AnthropicProvider(HeaderProfile profile, QuotaSignals quota, Clock clock) {
+    public AnthropicProvider(HeaderProfile profile, PoolSettings pool, Clock clock) {
         this.profile = profile;
-        this.quota = quota;
+        this.pool = pool;
         this.clock = clock;
     }
 
@@ -94,15 +93,13 @@ public final class AnthropicProvider implements Provider {
 
     private FailureClass limit(FailedAnswer answer) {
         Instant now = clock.instant();
-        String message = ErrorMessage.in(answer.body());
-        if (quota.isSpent(answer.status(), answer.headers(), message)) {
-            return new FailureClass.QuotaSpent(quota.until(answer.headers(), now));
+        ErrorText error = ErrorText.in(answer.body());
+        if (QuotaSignals.isQuota(answer.status(), answer.headers(), error.message())) {
+            return new FailureClass.QuotaSpent(QuotaSignals.cooldownEnd(answer.headers(), now, pool));
         }
-        if (message.equals("Error")) {
-            return new FailureClass.RefusedRequest(); // how the API answers requests it will not serve this client
+        if (QuotaSignals.isRefusedRequest(answer.status(), error.type(), error.message())) {
+            return new FailureClass.RefusedRequest();
         }
-        Duration wait = RetryAfter.of(answer.headers(), now).orElse(Duration.ZERO);
-        return new FailureClass.RateLimited(
-                now.plus(wait.compareTo(LONGEST_SHORT_LIMIT) > 0 ? LONGEST_SHORT_LIMIT : wait));
+        return new FailureClass.RateLimited(QuotaSignals.shortRestEnd(answer.headers(), now));
     }
 }
