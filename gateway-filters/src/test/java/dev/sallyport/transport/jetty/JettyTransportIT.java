@@ -60,7 +60,7 @@ class JettyTransportIT {
                 new Origin("https", "named.example.com", server.port()),
                 new Origin("http", "127.0.0.2", server.port())));
         guard = new TargetGuard(allowlist, new AddressGuard(resolver, ONE_LOOPBACK));
-        clients = new GuardedHttpClient(guard, operators, OutboundLimits.DEFAULT);
+        clients = new GuardedHttpClient(guard, operators, OutboundLimits.SHORT_CALLS);
         transport = JettyTransport.start(guard, operators, clients);
     }
 
@@ -142,7 +142,7 @@ class JettyTransportIT {
         }
         String url = "http://127.0.0.1:" + port + "/v1/secret?k=1";
         Set<Origin> operators = Set.of(Origin.of(URI.create(url)));
-        try (JettyTransport other = JettyTransport.start(guard, operators, OutboundLimits.DEFAULT)) {
+        try (JettyTransport other = JettyTransport.start(guard, operators, OutboundLimits.SHORT_CALLS)) {
             assertThatThrownBy(() -> other.send(request("POST", url, List.of(new Header("authorization", "s3")), "s4")))
                     .isInstanceOf(TransportException.class)
                     .hasMessage("127.0.0.1: connect refused");
