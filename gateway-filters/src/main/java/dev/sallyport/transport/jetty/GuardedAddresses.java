@@ -53,7 +53,9 @@ final class GuardedAddresses implements SocketAddressResolver {
     private void lookUp(String scheme, String host, int port, Promise<List<InetSocketAddress>> promise) {
         Collection<InetAddress> addresses;
         try {
-            boolean operators = operatorOrigins.contains(new Origin(scheme, host, port));
+            boolean bare = host.indexOf(':') >= 0 && host.charAt(0) != '[';
+            Origin origin = new Origin(scheme, bare ? '[' + host + ']' : host, port);
+            boolean operators = operatorOrigins.contains(origin);
             addresses = operators ? operatorNames.resolve(host) : checked(host);
         } catch (IOException | RuntimeException failure) {
             promise.failed(failure);

@@ -62,9 +62,11 @@ public final class JettyTransport implements OutboundTransport, AutoCloseable {
     }
 
     private Request prepare(OutboundRequest request) throws TransportException {
+        long millis = request.timeout().toMillis();
         Request outbound = addressed(request.uri())
                 .method(request.method())
-                .timeout(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                .idleTimeout(2 * millis, TimeUnit.MILLISECONDS) // the total below is to speak first
+                .timeout(millis, TimeUnit.MILLISECONDS);
         outbound.headers(fields ->
                 request.headers().forEach(line -> fields.add(new HttpField(line.name(), line.value()))));
         if (request.body().length > 0) {

@@ -1,6 +1,7 @@
 package dev.sallyport.transport.jetty;
 
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
  */
 public record PinnedAddresses(Set<InetAddress> addresses) {
     public PinnedAddresses {
-        addresses = new LinkedHashSet<>(addresses); // keeps the resolver's order, yet compares as a set
+        addresses = Collections.unmodifiableSet(new LinkedHashSet<>(addresses)); // keeps the resolver's order, yet compares as a set
     }
 
     public PinnedAddresses(List<InetAddress> addresses) {
