@@ -26,8 +26,10 @@ public final class AnthropicTexts {
         List<String> events = new ArrayList<>();
         events.add(event(
                 "message_start",
-                ",\"message\":{\"id\":\"msg_01Testkit\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"" + MODEL
-                        + "\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":12,"
+                ",\"message\":{\"id\":\"msg_01Testkit\",\"type\":\"message\",\"role\":\"assistant\","
+                        + "\"model\":\"" + MODEL
+                        + "\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,"
+                        + "\"usage\":{\"input_tokens\":12,"
                         + "\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":2048,\"output_tokens\":1}}"));
         events.add(event("content_block_start", ",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}"));
         events.add(event("ping", ""));
@@ -37,8 +39,8 @@ public final class AnthropicTexts {
         events.add(event("content_block_stop", ",\"index\":0"));
         events.add(event(
                 "message_delta",
-                ",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":" + deltas
-                        + "}"));
+                ",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},"
+                        + "\"usage\":{\"output_tokens\":" + deltas + "}"));
         events.add(event("message_stop", ""));
         return List.copyOf(events);
     }

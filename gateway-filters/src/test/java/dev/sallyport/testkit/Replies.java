@@ -70,7 +70,9 @@ public final class Replies {
 
     /** An event stream to be filled step by step. */
     public static StreamReply sse() {
-        return stream(200).header("Content-Type", "text/event-stream; charset=utf-8").header("Cache-Control", "no-cache");
+        return stream(200)
+                .header("Content-Type", "text/event-stream; charset=utf-8")
+                .header("Cache-Control", "no-cache");
     }
 
     /** Any answer to be made step by step. */

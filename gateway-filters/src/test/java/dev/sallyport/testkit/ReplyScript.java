@@ -51,6 +51,17 @@ public final class ReplyScript {
         }
     }
 
+    /** Forgets the queue and the standing answer. */
+    public void clear() {
+        lock.lock();
+        try {
+            queue.clear();
+            standing = Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The reply for a request of this kind; with {@code onlyEarly} just if it does not wait for the body. */
     Optional<Reply> next(RecordedRequest request, boolean onlyEarly) {
         Function<RecordedRequest, Reply> decision;
