@@ -34,7 +34,7 @@ public final class ClaudeCredentialFile {
             ClaudeCredentialReading reading = stamp.size() > MAX_SIZE
                     ? new ClaudeCredentialReading.Unusable(file, "is larger than 1 MiB")
                     : ClaudeCredentialText.read(file, Files.readString(file, StandardCharsets.UTF_8));
-            remember(stamp);
+            remember(Optional.of(stamp));
             return reading;
         } catch (IOException unreadable) {
             return new ClaudeCredentialReading.Unusable(
@@ -52,6 +52,11 @@ public final class ClaudeCredentialFile {
         }
     }
 
+    /** The next {@link #readIfChanged} reads, whatever it finds. */
+    public void forgetLook() {
+        remember(Optional.empty());
+    }
+
     private Path file() {
         if (!Files.isDirectory(place)) {
             return place;
@@ -63,10 +68,10 @@ public final class ClaudeCredentialFile {
                 .orElse(place.resolve(NAMES.get(0)));
     }
 
-    private void remember(Stamp stamp) {
+    private void remember(Optional<Stamp> stamp) {
         lock.lock();
         try {
-            seen = Optional.of(stamp);
+            seen = stamp;
         } finally {
             lock.unlock();
         }
