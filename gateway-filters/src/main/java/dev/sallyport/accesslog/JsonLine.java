@@ -42,7 +42,7 @@ final class JsonLine {
         name(name);
         long micros = Math.max(0, time.toNanos() / MICROS_PER_MILLI);
         out.append(micros / MICROS_PER_MILLI).append('.');
-        digits((int) (micros % MICROS_PER_MILLI), 3);
+        three((int) (micros % MICROS_PER_MILLI));
         return this;
     }
 
@@ -51,13 +51,14 @@ final class JsonLine {
         name(name);
         LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), at.getNano(), ZoneOffset.UTC);
         out.append('"');
-        digits(utc.getYear(), 4).append('-');
-        digits(utc.getMonthValue(), 2).append('-');
-        digits(utc.getDayOfMonth(), 2).append('T');
-        digits(utc.getHour(), 2).append(':');
-        digits(utc.getMinute(), 2).append(':');
-        digits(utc.getSecond(), 2).append('.');
-        digits(utc.getNano() / 1_000_000, 3).append("Z\"");
+        two(utc.getYear() / 100);
+        two(utc.getYear() % 100).append('-');
+        two(utc.getMonthValue()).append('-');
+        two(utc.getDayOfMonth()).append('T');
+        two(utc.getHour()).append(':');
+        two(utc.getMinute()).append(':');
+        two(utc.getSecond()).append('.');
+        three(utc.getNano() / 1_000_000).append("Z\"");
         return this;
     }
 
@@ -69,15 +70,13 @@ final class JsonLine {
         out.append(out.isEmpty() ? "{\"" : ",\"").append(name).append("\":");
     }
 
-    private StringBuilder digits(int value, int width) {
-        int unit = 1;
-        for (int i = 1; i < width; i++) {
-            unit *= 10;
-        }
-        for (; unit > 0; unit /= 10) {
-            out.append((char) ('0' + value / unit % 10));
-        }
-        return out;
+    private StringBuilder two(int value) {
+        return out.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
+    }
+
+    private StringBuilder three(int value) {
+        out.append((char) ('0' + value / 100));
+        return two(value % 100);
     }
 
     private void escaped(String value) {

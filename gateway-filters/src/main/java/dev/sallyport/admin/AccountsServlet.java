@@ -81,12 +81,16 @@ public final class AccountsServlet extends DeskServlet {
         desk().tell(call, "account_refresh", id, word(result));
         return switch (result) {
             case REFRESHED -> Answer.ok(new AccountStatusView(id, "refreshed"));
-            case REJECTED -> throw Refusals.upstreamRefused(
-                    "refresh_rejected",
-                    "The provider refused the refresh token; the account is disabled. Log it in again.",
-                    0);
-            case FAILED -> throw Refusals.upstreamRefused(
-                    "refresh_failed", "The provider gave no usable answer; the old token stays. Try again later.", 0);
+            case REJECTED ->
+                throw Refusals.upstreamRefused(
+                        "refresh_rejected",
+                        "The provider refused the refresh token; the account is disabled. Log it in again.",
+                        0);
+            case FAILED ->
+                throw Refusals.upstreamRefused(
+                        "refresh_failed",
+                        "The provider gave no usable answer; the old token stays. Try again later.",
+                        0);
             case UNKNOWN_ACCOUNT -> throw Refusals.noSuchAccount();
         };
     }

@@ -48,7 +48,9 @@ public final class AdminGate {
         if (locked.isPresent()) {
             return new AdminVerdict.Refused(lockedOut(locked.get()));
         }
-        return right ? admitted("key") : refused(ErrorType.AUTHENTICATION, "admin_key_wrong", "This is not the admin key.");
+        return right
+                ? admitted("key")
+                : refused(ErrorType.AUTHENTICATION, "admin_key_wrong", "This is not the admin key.");
     }
 
     private AdminVerdict withoutKey(AdminCaller caller) {

@@ -24,13 +24,15 @@ final class BrowserGuard {
     Optional<String> objection(AdminCaller caller) {
         Matcher host = HOST.matcher(caller.host().toLowerCase(Locale.ROOT));
         if (!host.matches() || !isOurs(host.group(1))) {
-            return Optional.of("This host name is not one of the admin listener's. Use a loopback name such as localhost,"
-                    + " or a name that the configuration lists.");
+            return Optional.of(
+                    "This host name is not one of the admin listener's. Use a loopback name such as localhost,"
+                            + " or a name that the configuration lists.");
         }
         if (caller.fetchSite().filter("cross-site"::equalsIgnoreCase).isPresent()) {
             return Optional.of("Calls from other web sites are refused.");
         }
-        boolean foreign = caller.origin().filter(origin -> !isSame(origin, host)).isPresent();
+        boolean foreign =
+                caller.origin().filter(origin -> !isSame(origin, host)).isPresent();
         return foreign ? Optional.of("Calls from web pages of another origin are refused.") : Optional.empty();
     }
 

@@ -50,9 +50,8 @@ final class PeerAddress {
     }
 
     private static String bare(String address) {
-        String inner = address.startsWith("[") && address.endsWith("]")
-                ? address.substring(1, address.length() - 1)
-                : address;
+        String inner =
+                address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
         int zone = inner.indexOf('%');
         return zone < 0 ? inner : inner.substring(0, zone);
     }
@@ -76,7 +75,9 @@ final class PeerAddress {
         }
         int[] head = run(address.substring(0, gap));
         int[] tail = run(address.substring(gap + 2));
-        if (head.length + tail.length >= GROUPS || tail.length == 0 && gap + 2 < address.length()) {
+        boolean headBroken = head.length == 0 && gap > 0;
+        boolean tailBroken = tail.length == 0 && gap + 2 < address.length();
+        if (headBroken || tailBroken || head.length + tail.length >= GROUPS) {
             return new int[0];
         }
         int[] all = Arrays.copyOf(head, GROUPS);
@@ -92,7 +93,8 @@ final class PeerAddress {
         int[] groups = new int[GROUPS + 1];
         int count = 0;
         for (String part : text.split(":", GROUPS + 1)) {
-            if (count > GROUPS - 1 || !part.matches("[0-9a-fA-F]{1,4}") && !IPV4.matcher(part).matches()) {
+            if (count > GROUPS - 1
+                    || !part.matches("[0-9a-fA-F]{1,4}") && !IPV4.matcher(part).matches()) {
                 return new int[0];
             }
             if (part.indexOf('.') < 0) {

@@ -12,11 +12,7 @@ record PoolView(int total, int available, int cooling, int disabled, AccountsVie
     static PoolView of(PoolSnapshot pool, Instant now) {
         PoolCounts counts = pool.counts();
         return new PoolView(
-                counts.total(),
-                counts.available(),
-                counts.cooling(),
-                counts.disabled(),
-                AccountsView.of(pool, now));
+                counts.total(), counts.available(), counts.cooling(), counts.disabled(), AccountsView.of(pool, now));
     }
 
     @Override

@@ -49,19 +49,18 @@ final class Refusals {
     }
 
     static GatewayException unexpected() {
-        return refusal(500, ErrorType.API, "internal_error", "Something went wrong here; the gateway's log tells what.");
+        return refusal(
+                500, ErrorType.API, "internal_error", "Something went wrong here; the gateway's log tells what.");
     }
 
     /** @param upstreamStatus 0 if there was no answer */
     static GatewayException upstreamRefused(String code, String message, int upstreamStatus) {
-        GatewayError error = new GatewayError(
-                502, ErrorType.API, code, message, true, Optional.empty(), Map.of());
+        GatewayError error = new GatewayError(502, ErrorType.API, code, message, true, Optional.empty(), Map.of());
         return new GatewayException(
                 upstreamStatus == 0 ? error : error.withDetails(Map.of("upstream_status", upstreamStatus)));
     }
 
     private static GatewayException refusal(int status, ErrorType type, String code, String message) {
-        return new GatewayException(
-                new GatewayError(status, type, code, message, false, Optional.empty(), Map.of()));
+        return new GatewayException(new GatewayError(status, type, code, message, false, Optional.empty(), Map.of()));
     }
 }

@@ -33,7 +33,8 @@ abstract class ResourceServlet extends HttpServlet {
         response.setHeader("x-content-type-options", "nosniff");
         Call call = new Call(request);
         List<String> allowed = withImplied(methods(call.path()));
-        if (!allowed.isEmpty() && !allowed.contains(call.method()) || call.method().equals("OPTIONS")) {
+        if (!allowed.isEmpty() && !allowed.contains(call.method())
+                || call.method().equals("OPTIONS")) {
             response.setHeader("allow", String.join(", ", allowed));
         }
         if (allowed.contains("OPTIONS") && call.method().equals("OPTIONS")) {

@@ -16,11 +16,14 @@ import java.util.Map;
 public final class RootServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final byte[] NOTHING_HERE = Json.write(Map.of(
-                    "type", "error",
+                    "type",
                     "error",
-                            Map.of(
-                                    "type", ErrorType.NOT_FOUND.wireName(),
-                                    "message", "Nothing is served here. The API begins at /v1/.")))
+                    "error",
+                    Map.of(
+                            "type",
+                            ErrorType.NOT_FOUND.wireName(),
+                            "message",
+                            "Nothing is served here. The API begins at /v1/.")))
             .getBytes(StandardCharsets.UTF_8);
 
     @Override

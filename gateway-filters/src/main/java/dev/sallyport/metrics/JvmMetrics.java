@@ -17,11 +17,15 @@ final class JvmMetrics {
 
     static void register(PrometheusRegistry registry) {
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-        gauge("process_start_time_seconds", "When the process started, in seconds since 1970.", out ->
-                        out.call(ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS))
+        gauge(
+                        "process_start_time_seconds",
+                        "When the process started, in seconds since 1970.",
+                        out -> out.call(ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS))
                 .register(registry);
-        gauge("jvm_threads_current", "Platform threads alive now.", out ->
-                        out.call(ManagementFactory.getThreadMXBean().getThreadCount()))
+        gauge(
+                        "jvm_threads_current",
+                        "Platform threads alive now.",
+                        out -> out.call(ManagementFactory.getThreadMXBean().getThreadCount()))
                 .register(registry);
         gauge("jvm_memory_used_bytes", "Memory in use.", out -> {
                     out.call(memory.getHeapMemoryUsage().getUsed(), "heap");
@@ -29,8 +33,10 @@ final class JvmMetrics {
                 })
                 .labelNames("area")
                 .register(registry);
-        gauge("jvm_memory_max_bytes", "Most memory the heap may take.", out ->
-                        out.call(memory.getHeapMemoryUsage().getMax(), "heap"))
+        gauge(
+                        "jvm_memory_max_bytes",
+                        "Most memory the heap may take.",
+                        out -> out.call(memory.getHeapMemoryUsage().getMax(), "heap"))
                 .labelNames("area")
                 .register(registry);
         collections(registry);
@@ -39,7 +45,8 @@ final class JvmMetrics {
     private static void collections(PrometheusRegistry registry) {
         CounterWithCallback.builder()
                 .name("jvm_gc_collections_total")
-                .callback(out -> collectors().forEach(gc -> out.call(Math.max(0, gc.getCollectionCount()), gc.getName())))
+                .callback(out ->
+                        collectors().forEach(gc -> out.call(Math.max(0, gc.getCollectionCount()), gc.getName())))
                 .help("Garbage collections so far.")
                 .labelNames("gc")
                 .register(registry);

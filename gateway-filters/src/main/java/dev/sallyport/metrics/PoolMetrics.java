@@ -24,7 +24,10 @@ final class PoolMetrics {
         gauge("pool_account_open_leases", "Requests that an account serves now.", PoolMetrics::leases)
                 .labelNames("account_id")
                 .register(registry);
-        gauge("pool_account_grant_aging", "1 if an account's login is near its end: log in again soon.", PoolMetrics::aging)
+        gauge(
+                        "pool_account_grant_aging",
+                        "1 if an account's login is near its end: log in again soon.",
+                        PoolMetrics::aging)
                 .labelNames("account_id")
                 .register(registry);
     }

@@ -23,11 +23,16 @@ public final class PrometheusMetrics implements EventSink, MetricsText {
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     private final RequestMetrics requests = new RequestMetrics(registry);
     private final BoundedCounter upstreamErrors = counter(
-            "proxy_upstream_errors_total", "Upstream attempts that failed, by kind: connect, timeout, http_529.", "error_type");
+            "proxy_upstream_errors_total",
+            "Upstream attempts that failed, by kind: connect, timeout, http_529.",
+            "error_type");
     private final BoundedCounter failovers =
             counter("pool_failovers_total", "Requests that left one account for another.", "from_account", "reason");
     private final BoundedCounter refreshes = counter(
-            "pool_token_refreshes_total", "Token refreshes, by result: success, rejected, failed.", "account_id", "result");
+            "pool_token_refreshes_total",
+            "Token refreshes, by result: success, rejected, failed.",
+            "account_id",
+            "result");
     private final BoundedCounter quotas =
             counter("pool_quota_exhaustions_total", "Times an account said that its quota is spent.", "account_id");
     private final BoundedCounter moves =

@@ -28,7 +28,8 @@ final class RequestMetrics {
         duration = histogram("proxy_request_duration_seconds", "Time from a request's arrival to its last byte out.")
                 .labelNames("status")
                 .register(registry);
-        firstByte = histogram("proxy_first_byte_seconds", "Time from a request's arrival to the first byte of its answer.")
+        firstByte = histogram(
+                        "proxy_first_byte_seconds", "Time from a request's arrival to the first byte of its answer.")
                 .register(registry);
         cutShort = counter("proxy_responses_cut_short_total", "Answers that began but did not reach their end.")
                 .register(registry);
@@ -37,7 +38,10 @@ final class RequestMetrics {
         bytesOut = counter("proxy_response_bytes_total", "Bytes of response bodies sent to clients.")
                 .register(registry);
         madeHere = new BoundedCounter(
-                registry, "gateway_errors_total", "Errors this gateway answered itself, by x-gateway-error code.", "code");
+                registry,
+                "gateway_errors_total",
+                "Errors this gateway answered itself, by x-gateway-error code.",
+                "code");
     }
 
     void record(RequestFinished request) {

@@ -75,8 +75,20 @@ class AccessLogTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"", "\\", "\\\"", "a\nb\r\n{\"status\":200}", "\t\b\f\0", "</script>", "{}", "äöü €", "\u2028\u2029",
-                "\u009b31m", "\u007f", "😀", "%22%0a", "a{}b"
+                "\"",
+                "\\",
+                "\\\"",
+                "a\nb\r\n{\"status\":200}",
+                "\t\b\f\0",
+                "</script>",
+                "{}",
+                "äöü €",
+                "\u2028\u2029",
+                "\u009b31m",
+                "\u007f",
+                "😀",
+                "%22%0a",
+                "a{}b"
             })
     void nastyTextsComeBackUnchangedFromAParser(String nasty) throws Exception {
         JsonObject line = logged(request("/" + nasty, Optional.of(nasty)));
