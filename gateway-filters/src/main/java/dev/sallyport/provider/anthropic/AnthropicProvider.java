@@ -34,6 +34,12 @@ public final class AnthropicProvider implements Provider {
         this.clock = clock;
     }
 
+    /** For an upstream without accounts: callers' own credentials and API keys only. */
+    public static AnthropicProvider withoutAccounts(Clock clock) {
+        return new AnthropicProvider(
+                new HeaderProfile("", List.of(), "", List.of()), PoolSettings.DEFAULT, clock);
+    }
+
     @Override
     public String id() {
         return "anthropic";
