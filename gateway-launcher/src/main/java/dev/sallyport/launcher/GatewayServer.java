@@ -1,6 +1,7 @@
 package dev.sallyport.launcher;
 
 import dev.sallyport.config.GatewayConfig;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 
@@ -42,6 +43,11 @@ final class GatewayServer implements AutoCloseable {
     /** Closes the main address to new connections. The admin side goes on, so that the drain can be watched. */
     void stopAccepting() {
         main.stopAccepting();
+    }
+
+    /** @return whether every answer of the main listener has left, at the latest after {@code limit} */
+    boolean awaitLastByte(Duration limit) throws InterruptedException {
+        return main.awaitLastByte(limit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sallyport.launcher;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -16,6 +17,7 @@ final class Listener implements AutoCloseable {
     private final String key;
     private final Server server;
     private final ServerConnector connector;
+    private final RequestsInFlight requests;
 
     /** @param key configuration key of the address, for messages */
     Listener(
@@ -33,7 +35,8 @@ final class Listener implements AutoCloseable {
         // While draining, a silent stream is still a running one: the gateway's grace ends it, not the connector.
         connector.setShutdownIdleTimeout(HttpSettings.IDLE.toMillis());
         server.addConnector(connector);
-        server.setHandler(handler);
+        this.requests = new RequestsInFlight(handler);
+        server.setHandler(requests);
         server.setErrorHandler(new JsonErrorHandler());
         server.setStopTimeout(0);
     }
@@ -62,6 +65,11 @@ final class Listener implements AutoCloseable {
     /** Closes the address; connections that are open go on. */
     void stopAccepting() {
         connector.shutdown();
+    }
+
+    /** @return whether every answer has left, at the latest after {@code limit} */
+    boolean awaitLastByte(Duration limit) throws InterruptedException {
+        return requests.awaitNone(limit);
     }
 
     @Override

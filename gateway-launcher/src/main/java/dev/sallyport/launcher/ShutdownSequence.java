@@ -43,5 +43,6 @@ final class ShutdownSequence {
             gateway.cutStreams();
             gateway.awaitIdle(FAREWELL);
         }
+        server.awaitLastByte(FAREWELL);
     }
 }

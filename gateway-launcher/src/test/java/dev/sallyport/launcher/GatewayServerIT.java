@@ -3,7 +3,7 @@ package dev.sallyport.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,8 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +45,9 @@ class GatewayServerIT {
 
     @Test
     void clearTextTakesHttp2WithPriorKnowledge() throws Exception {
-        byte[] settings = {0, 0, 0, 4, 0, 0, 0, 0, 0};
         try (GatewayServer server = GatewayServer.start(TestConfig.of(directory), gateway);
                 Socket socket = new Socket("127.0.0.1", server.mainPort())) {
-            socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(settings);
+            Http2Frames.open(socket, "/a");
             byte[] frame = socket.getInputStream().readNBytes(9);
             assertThat(frame[3]).as("frame type SETTINGS").isEqualTo((byte) 4);
         }
@@ -139,12 +139,11 @@ class GatewayServerIT {
 
     @Test
     void anHttp2ResetReachesWhoeverWatches() throws Exception {
-        try (GatewayServer server = GatewayServer.start(TestConfig.of(directory), gateway)) {
-            HttpResponse<InputStream> response =
-                    client(HttpClient.Version.HTTP_2).send(request(server, "/watch"), BodyHandlers.ofInputStream());
-            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        try (GatewayServer server = GatewayServer.start(TestConfig.of(directory), gateway);
+                Socket socket = new Socket("127.0.0.1", server.mainPort())) {
+            Http2Frames.open(socket, "/watch");
             assertThat(gateway.streaming.await(10, TimeUnit.SECONDS)).isTrue();
-            response.body().close();
+            Http2Frames.reset(socket);
             assertThat(gateway.clientGone.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -178,12 +177,12 @@ class GatewayServerIT {
                 client.sendAsync(request(server, "/stream"), BodyHandlers.ofString());
         assertThat(gateway.streaming.await(10, TimeUnit.SECONDS)).isTrue();
         int port = server.mainPort();
-        CompletableFuture<Void> stop = CompletableFuture.runAsync(
-                new ShutdownSequence(gateway, server, java.time.Duration.ofSeconds(20))::run);
+        CompletableFuture<Void> stop =
+                CompletableFuture.runAsync(new ShutdownSequence(gateway, server, Duration.ofSeconds(20))::run);
         assertThat(gateway.draining.await(10, TimeUnit.SECONDS)).isTrue();
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .untilAsserted(() -> assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
-                        .isInstanceOf(java.net.ConnectException.class));
+                        .isInstanceOf(ConnectException.class));
         assertThat(stop).isNotDone();
         gateway.streamMayEnd.countDown();
         assertThat(stream.get(10, TimeUnit.SECONDS).body()).isEqualTo("data: first\n\ndata: last\n\n");
@@ -198,7 +197,7 @@ class GatewayServerIT {
         CompletableFuture<HttpResponse<String>> stream =
                 client(HttpClient.Version.HTTP_2).sendAsync(request(server, "/stream"), BodyHandlers.ofString());
         assertThat(gateway.streaming.await(10, TimeUnit.SECONDS)).isTrue();
-        new ShutdownSequence(gateway, server, java.time.Duration.ofMillis(100)).run();
+        new ShutdownSequence(gateway, server, Duration.ofMillis(100)).run();
         assertThat(gateway.cut).isTrue();
         assertThat(stream.get(10, TimeUnit.SECONDS).body()).endsWith("event: error\n\n");
     }

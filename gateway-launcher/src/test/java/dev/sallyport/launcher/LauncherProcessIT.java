@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +27,7 @@ class LauncherProcessIT {
     Path directory;
 
     private Process process;
+    private BufferedReader lines;
 
     @AfterEach
     void stop() {
@@ -50,10 +50,10 @@ class LauncherProcessIT {
             socket.getOutputStream()
                     .write("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().read();
-            process.destroy();
+            process.toHandle().destroy();
             readUntil("stopping;");
             assertThat(process.isAlive()).isTrue();
-            process.destroy();
+            process.toHandle().destroy();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
         }
@@ -83,6 +83,7 @@ class LauncherProcessIT {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
+        lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     private int port() throws IOException {
@@ -102,9 +103,7 @@ class LauncherProcessIT {
         throw new AssertionError("the process ended without a line that contains: " + part);
     }
 
-    private String output() throws IOException {
-        try (InputStream in = process.getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
-        }
+    private String output() {
+        return String.join("\n", lines.lines().toList());
     }
 }
