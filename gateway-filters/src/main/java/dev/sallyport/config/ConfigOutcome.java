@@ -9,6 +9,11 @@ public sealed interface ConfigOutcome {
     /** The file read, or {@code built-in defaults}. */
     String source();
 
+    /** For programs: {@code ok}, {@code source}, {@code warnings}, {@code problems}. Holds no secret. */
+    default String toJson() {
+        return JsonReport.of(this);
+    }
+
     /** @param effective every value that holds, secrets masked */
     record Loaded(String source, GatewayConfig config, EffectiveConfig effective) implements ConfigOutcome {}
 
