@@ -9,10 +9,12 @@ import dev.sallyport.upstream.Target;
 import dev.sallyport.upstream.TargetGuard;
 import dev.sallyport.upstream.TargetVerdict;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -23,6 +25,9 @@ import org.eclipse.jetty.http.HttpField;
  * passes the guard first and is connected to the addresses the guard has seen.
  */
 public final class JettyTransport implements OutboundTransport, AutoCloseable {
+    /** The client's own total timeout speaks first; it does not fire in every state, so it is not the last word. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final HttpClient client;
     private final TargetGuard guard;
     private final Set<Origin> operatorOrigins;
@@ -58,7 +63,7 @@ public final class JettyTransport implements OutboundTransport, AutoCloseable {
         Request outbound = prepare(request);
         AnswerCollector collector = new AnswerCollector(request.maxAnswer());
         outbound.send(collector);
-        return await(host, outbound, collector.answer());
+        return await(host, outbound, collector.answer(), request.timeout().plus(GRACE));
     }
 
     private Request prepare(OutboundRequest request) throws TransportException {
@@ -99,10 +104,14 @@ public final class JettyTransport implements OutboundTransport, AutoCloseable {
         throw new TransportException(refused.host() + ": forbidden target: " + refused.reason());
     }
 
-    private static OutboundAnswer await(String host, Request outbound, CompletableFuture<OutboundAnswer> answer)
+    private static OutboundAnswer await(
+            String host, Request outbound, CompletableFuture<OutboundAnswer> answer, Duration longest)
             throws TransportException {
         try {
-            return answer.get();
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stuck) {
+            outbound.abort(stuck);
+            throw new TransportException(host + ": " + FailureKind.of(stuck), stuck);
         } catch (InterruptedException interrupted) {
             outbound.abort(interrupted);
             Thread.currentThread().interrupt();
