@@ -17,8 +17,6 @@ import java.util.Set;
  * caller holds the file's lock, so the name beside it is free or a leftover of a process that was killed.
  */
 final class AtomicReplacement implements FileReplacement {
-    private static final String OWNER_ONLY = "rw-------";
-
     @Override
     public void replace(Path file, byte[] content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file; // a link stays a link
@@ -37,7 +35,7 @@ final class AtomicReplacement implements FileReplacement {
 
     private static void write(Path file, byte[] content) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(file, options, ownerOnly(file))) {
+        try (FileChannel channel = FileChannel.open(file, options, ownersFile(file))) {
             ByteBuffer rest = ByteBuffer.wrap(content);
             while (rest.hasRemaining()) {
                 channel.write(rest);
@@ -46,13 +44,19 @@ final class AtomicReplacement implements FileReplacement {
         }
     }
 
-    /** What the permissions of a new file must be; none where the file system has no such thing. */
-    static FileAttribute<?>[] ownerOnly(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    /** What the mode of a new file must be, none where the file system has no modes. */
+    static FileAttribute<?>[] ownersFile(Path file) {
+        return mode(file, "rw-------");
+    }
+
+    static FileAttribute<?>[] ownersFolder(Path folder) {
+        return mode(folder, "rwx------");
+    }
+
+    private static FileAttribute<?>[] mode(Path path, String mode) {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
     }
 

@@ -35,7 +35,8 @@ final class JsonMapFile implements AutoCloseable {
         this.file = file.toAbsolutePath();
         this.replacement = replacement;
         try {
-            Files.createDirectories(this.file.getParent());
+            Path folder = this.file.getParent();
+            Files.createDirectories(folder, AtomicReplacement.ownersFolder(folder));
             this.lock = new LockFile(this.file.resolveSibling(this.file.getFileName() + ".lock"), PATIENCE);
         } catch (IOException refused) {
             throw new AccountStoreException(

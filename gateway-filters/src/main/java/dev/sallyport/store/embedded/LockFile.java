@@ -30,7 +30,7 @@ final class LockFile implements AutoCloseable {
         this.file = file;
         this.patience = patience;
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        this.channel = FileChannel.open(file, options, AtomicReplacement.ownerOnly(file));
+        this.channel = FileChannel.open(file, options, AtomicReplacement.ownersFile(file));
     }
 
     /** Does the work in this caller's turn. */

@@ -1,7 +1,7 @@
 /**
- * Stores of a gateway that runs alone: files and an embedded database in its data directory. Each class implements a
- * port of the room that needs it; only assembly and the command line build them. They know nothing of HTTP. Safe from
- * any thread, and beside other processes that use the same files.
+ * The stores that need nothing but a directory. Adapters of the ports in the rooms whose state they keep; only the
+ * assembly and the command line make them. They know no web and no other store. Safe from any thread, and from several
+ * processes on one machine where their class says so.
  */
 @NullMarked
 package dev.sallyport.store.embedded;
