@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** Reads addresses in their plain spelling only: four decimal numbers, or IPv6 without a zone. Never asks a name server. */
+/**
+ * Reads addresses in their plain spelling only: four decimal numbers, or IPv6 without a zone. Never asks a name
+ * server.
+ */
 final class AddressText {
     private AddressText() {}
 

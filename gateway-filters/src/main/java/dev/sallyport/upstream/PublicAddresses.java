@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The special-purpose address blocks (IANA registries, RFC 6890) and the forms that carry an IPv4 address inside IPv6. */
+/**
+ * The special-purpose address blocks (IANA registries, RFC 6890) and the forms that carry an IPv4 address inside
+ * IPv6.
+ */
 final class PublicAddresses {
     private static final List<AddressBlock> FORBIDDEN = List.of(
             AddressBlock.of("0.0.0.0", 8, "this network"),

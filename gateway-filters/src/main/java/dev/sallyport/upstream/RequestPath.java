@@ -14,7 +14,10 @@ public record RequestPath(String path, @Nullable String query) {
         return rules.judge(path, query);
     }
 
-    /** What is left below a prefix such as {@code /api/latest/anthropic}; empty unless it ends at a {@code /} boundary. */
+    /**
+     * What is left below a prefix such as {@code /api/latest/anthropic}; empty unless it ends at a {@code /}
+     * boundary.
+     */
     public Optional<RequestPath> below(String prefix) {
         if (!path.startsWith(prefix)) {
             return Optional.empty();

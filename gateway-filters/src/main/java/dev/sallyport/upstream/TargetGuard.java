@@ -3,7 +3,10 @@ package dev.sallyport.upstream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before every outbound connection: lets pass what the operator configured, and judges what anybody else names. */
+/**
+ * Stands before every outbound connection: lets pass what the operator configured, and judges what anybody else
+ * names.
+ */
 public final class TargetGuard {
     private final Allowlist allowlist;
     private final AddressGuard addresses;

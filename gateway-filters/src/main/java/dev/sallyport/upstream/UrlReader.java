@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Takes absolute http(s) URLs apart by one strict reading (RFC 3986 §3). What two readers might understand differently is
- * a fault, so there is nothing to repair and nothing to guess.
+ * Takes absolute http(s) URLs apart by one strict reading (RFC 3986 §3). What two readers might understand
+ * differently is a fault, so there is nothing to repair and nothing to guess.
  */
 final class UrlReader {
     private static final int LONGEST = 8192;

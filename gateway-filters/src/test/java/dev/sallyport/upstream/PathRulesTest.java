@@ -119,13 +119,28 @@ class PathRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "beta=true", "limit=1000&after_id=a/b", "x=a:b@c;d?e", "u=https://x//y", "a[]=1", "q=%2e%0a"})
+    @ValueSource(strings = {
+        "",
+        "beta=true",
+        "limit=1000&after_id=a/b",
+        "x=a:b@c;d?e",
+        "u=https://x//y",
+        "a[]=1",
+        "q=%2e%0a"
+    })
     void aQueryIsDataAndPasses(String query) {
         assertThat(PathRules.PLAIN.judge("/v1/models", query)).isEqualTo(PathVerdict.ALLOWED);
     }
 
     @ParameterizedTest
-    @CsvSource({"a#b, FRAGMENT", "a\\b, BACKSLASH", "a=%g0, BAD_ENCODING", "a=%, BAD_ENCODING", "é, NOT_ASCII", "a|b, BAD_CHARACTER"})
+    @CsvSource({
+        "a#b, FRAGMENT",
+        "a\\b, BACKSLASH",
+        "a=%g0, BAD_ENCODING",
+        "a=%, BAD_ENCODING",
+        "é, NOT_ASCII",
+        "a|b, BAD_CHARACTER"
+    })
     void aQueryThatIsNoQueryIsRefused(String query, PathVerdict verdict) {
         assertThat(PathRules.PLAIN.judge("/v1/models", query)).isEqualTo(verdict);
     }

@@ -40,7 +40,8 @@ class TargetGuardTest {
                     "https://six.example.com", "https://nat.example.com", "https://mixed.example.com",
                     "https://mixed6.example.com", "https://rebind.example.com", "https://empty.example.com",
                     "https://gone.example.com", "https://127.0.0.1", "https://10.0.0.1", "https://169.254.169.254",
-                    "https://100.100.100.200", "https://0.0.0.0", "https://[::1]", "https://[::]", "https://[fd00:ec2::254]",
+                    "https://100.100.100.200", "https://0.0.0.0", "https://[::1]", "https://[::]",
+                    "https://[fd00:ec2::254]",
                     "https://[::ffff:127.0.0.1]", "https://[::ffff:7f00:1]", "https://[::127.0.0.1]",
                     "https://[64:ff9b::10.0.0.1]", "https://[2002:7f00:1::]", "https://[2001:0:7f00:1::]",
                     "https://[fe80::1]")),
@@ -253,7 +254,8 @@ class TargetGuardTest {
     }
 
     static Stream<Origin> operatorOrigins() {
-        return origins("http://127.0.0.1:9000", "http://10.0.0.1", "https://[::1]:8443", "https://api.anthropic.com").stream();
+        return origins("http://127.0.0.1:9000", "http://10.0.0.1", "https://[::1]:8443", "https://api.anthropic.com")
+                .stream();
     }
 
     @Test

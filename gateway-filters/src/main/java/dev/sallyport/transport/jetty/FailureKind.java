@@ -8,7 +8,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Says in one phrase what kind of failure a client's exception is; its own message may hold more than a reader should see. */
+/**
+ * Says in one phrase what kind of failure a client's exception is; its own message may hold more than a reader should
+ * see.
+ */
 final class FailureKind {
     private FailureKind() {}
 

@@ -19,9 +19,9 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 
 /**
- * Gives a client the addresses to connect to: the system's for operator origins, the pinned ones for a pinned request, and
- * for every other origin those that the guard has just checked. Check and connect are one resolution, so an answer that
- * changes in between is never used.
+ * Gives a client the addresses to connect to: the system's for operator origins, the pinned ones for a pinned
+ * request, and for every other origin those that the guard has just checked. Check and connect are one resolution, so
+ * an answer that changes in between is never used.
  */
 final class GuardedAddresses implements SocketAddressResolver {
     private final TargetGuard guard;

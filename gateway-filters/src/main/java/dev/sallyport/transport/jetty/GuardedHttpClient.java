@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * Makes HTTP clients that add nothing and follow nothing: no redirects, cookies, decoders, authentication, user agent or
- * content type of their own, and no connection that the guard has not seen.
+ * Makes HTTP clients that add nothing and follow nothing: no redirects, cookies, decoders, authentication, user agent
+ * or content type of their own, and no connection that the guard has not seen.
  */
 public final class GuardedHttpClient {
     private static final int HEADER_BYTES = 64 * 1024;
@@ -42,7 +42,9 @@ public final class GuardedHttpClient {
         this.limits = limits;
     }
 
-    /** A configured client with one selector; not started. Its listeners run on the selector thread: they never block. */
+    /**
+     * A configured client with one selector; not started. Its listeners run on the selector thread: they never block.
+     */
     public HttpClient create(String name) {
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
@@ -53,7 +55,9 @@ public final class GuardedHttpClient {
         return client;
     }
 
-    /** Configures a client that is not started yet, whoever made it; what can only be set later is set when it starts. */
+    /**
+     * Configures a client that is not started yet, whoever made it; what can only be set later is set when it starts.
+     */
     public void configure(HttpClient client, String name) {
         QueuedThreadPool threads = threads(name);
         client.setName(name);
@@ -71,7 +75,10 @@ public final class GuardedHttpClient {
         });
     }
 
-    /** Takes out what a client puts in when it starts; done by itself, and again by whoever changed it after the start. */
+    /**
+     * Takes out what a client puts in when it starts; done by itself, and again by whoever changed it after the
+     * start.
+     */
     public static void settle(HttpClient client) {
         client.getContentDecoderFactories().clear();
         client.getProtocolHandlers().clear();

@@ -12,7 +12,8 @@ import java.util.Set;
  */
 public record PinnedAddresses(Set<InetAddress> addresses) {
     public PinnedAddresses {
-        addresses = Collections.unmodifiableSet(new LinkedHashSet<>(addresses)); // keeps the resolver's order, yet compares as a set
+        // Keeps the resolver's order, yet compares as a set.
+        addresses = Collections.unmodifiableSet(new LinkedHashSet<>(addresses));
     }
 
     public PinnedAddresses(List<InetAddress> addresses) {

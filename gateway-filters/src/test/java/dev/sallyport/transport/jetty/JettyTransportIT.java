@@ -152,8 +152,7 @@ class JettyTransportIT {
     @Test
     void aSilentServerRunsIntoTheTotalTimeout() {
         server.staysSilent();
-        OutboundRequest request =
-                new OutboundRequest("GET", URI.create(server.url("/")), List.of(), new byte[0], Duration.ofMillis(200), 10);
+        OutboundRequest request = impatient(10);
 
         assertThatThrownBy(() -> transport.send(request)).hasMessage("127.0.0.1: timeout");
     }
@@ -161,14 +160,18 @@ class JettyTransportIT {
     @Test
     void aTricklingServerRunsIntoTheTotalTimeoutToo() {
         server.answers("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\npart of it");
-        OutboundRequest request =
-                new OutboundRequest("GET", URI.create(server.url("/")), List.of(), new byte[0], Duration.ofMillis(200), 1000);
+        OutboundRequest request = impatient(1000);
 
         assertThatThrownBy(() -> transport.send(request)).hasMessage("127.0.0.1: timeout");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort", "HTTP/1.1 200 OK\r\nConte", "", "nonsense\r\n\r\n"})
+    @ValueSource(strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort",
+        "HTTP/1.1 200 OK\r\nConte",
+        "",
+        "nonsense\r\n\r\n"
+    })
     void anAnswerThatBreaksOffIsBroken(String bytes) {
         server.answers(bytes).hangsUp();
 
@@ -300,6 +303,11 @@ class JettyTransportIT {
     private OutboundRequest bounded(int bytes) {
         return new OutboundRequest(
                 "GET", URI.create(server.url("/")), List.of(), new byte[0], Duration.ofSeconds(5), bytes);
+    }
+
+    private OutboundRequest impatient(int bytes) {
+        URI uri = URI.create(server.url("/"));
+        return new OutboundRequest("GET", uri, List.of(), new byte[0], Duration.ofMillis(200), bytes);
     }
 
     private static OutboundRequest get(String url) {
