@@ -95,8 +95,8 @@ public final class ManyStreams implements AutoCloseable {
     public void finishAll() {
         byte[] last = Chunks.last(List.of());
         loop.execute(() -> streams().forEach(stream -> {
+            signal.change(() -> open.remove(stream)); // first: a client that sees the end finds it counted
             stream.channel.send(last);
-            signal.change(() -> open.remove(stream));
         }));
     }
 
@@ -146,14 +146,18 @@ public final class ManyStreams implements AutoCloseable {
         if (stream.channel.read(buffer) < 0) {
             leave(stream);
         } else if (stream.request.take(buffer)) {
-            String first = AnthropicTexts.events(0).get(0);
-            stream.channel.send(HEAD.getBytes(StandardCharsets.ISO_8859_1));
-            stream.channel.send(Chunks.chunk(first.getBytes(StandardCharsets.UTF_8)));
-            signal.change(() -> {
-                opened++;
-                return open.add(stream);
-            });
+            begin(stream);
         }
+    }
+
+    private void begin(Stream stream) {
+        signal.change(() -> {
+            opened++;
+            return open.add(stream);
+        });
+        String first = AnthropicTexts.events(0).get(0);
+        stream.channel.send(HEAD.getBytes(StandardCharsets.ISO_8859_1));
+        stream.channel.send(Chunks.chunk(first.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void leave(Stream stream) {
