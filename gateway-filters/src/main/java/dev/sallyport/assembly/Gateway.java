@@ -68,7 +68,7 @@ public final class Gateway implements AutoCloseable {
         this.rooms = new RequestRooms(config, events, clock);
         this.guard = TargetGuard.of(config.targets());
         this.transport = config.oauth().isPresent()
-                ? JettyTransport.start(guard, operatorOrigins(), OutboundLimits.DEFAULT)
+                ? JettyTransport.start(guard, operatorOrigins(), OutboundLimits.SHORT_CALLS)
                 : null;
         this.pool = transport == null ? null : openPool(transport);
         this.observers = Observers.join(events, this::poolNow, admission, clock, config.accessLog());
@@ -108,9 +108,10 @@ public final class Gateway implements AutoCloseable {
 
     /** Adds the servlets for operators to a listener of their own. */
     public void mountAdmin(ServletContext context) {
-        boolean loopback = config.admin().listen().address().getAddress().isLoopbackAddress();
-        mountAdmin(new Mounting(context), new AdminAccess(config.admin().key(), loopback, Set.of()));
-        mountStatus(new Mounting(context));
+        Mounting mounting = new Mounting(context);
+        boolean loopback = config.admin().listen().isLoopback();
+        mountAdmin(mounting, new AdminAccess(config.admin().key(), loopback, Set.of()));
+        mountStatus(mounting);
     }
 
     /** Adds the servlets for operators beside those for callers: without container login and without a key, closed. */
