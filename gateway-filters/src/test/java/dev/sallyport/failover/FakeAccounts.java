@@ -74,8 +74,7 @@ final class FakeAccounts implements Accounts {
     @Override
     public LeaseDecision lease(String session, Set<String> tried) {
         sessions.add(session);
-        Optional<String> next =
-                ids.stream().filter(id -> !tried.contains(id)).findFirst();
+        Optional<String> next = ids.stream().filter(id -> !tried.contains(id)).findFirst();
         if (next.isEmpty()) {
             return new LeaseDecision.Exhausted(counts(), earliestReset);
         }

@@ -19,10 +19,7 @@ class FixedPlanTest {
             new Origin("https", "api.anthropic.com", 443), "/v1", HeaderEdits.NONE, List.of(), Optional.empty());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             POST | 200                 | x =200
             POST | 401                 | x =401
             POST | 403                 | x =403

@@ -27,8 +27,28 @@ class PoolPlanPropertyTest {
     private static final int PLANS = 10_000;
     private static final Origin UPSTREAM = new Origin("https", "api.anthropic.com", 443);
     private static final List<String> UPSTREAM_DOES = List.of(
-            "200", "400", "302", "gone", "quota", "quota", "limit", "limit", "401", "401", "401", "403",
-            "403", "403", "503", "529", "503/2", "503/9", "unreachable", "broken", "reused", "silent");
+            "200",
+            "400",
+            "302",
+            "gone",
+            "quota",
+            "quota",
+            "limit",
+            "limit",
+            "401",
+            "401",
+            "401",
+            "403",
+            "403",
+            "403",
+            "503",
+            "529",
+            "503/2",
+            "503/9",
+            "unreachable",
+            "broken",
+            "reused",
+            "silent");
 
     private final TestClock clock = new TestClock();
     private final AnthropicProvider provider = new AnthropicProvider(
@@ -70,8 +90,7 @@ class PoolPlanPropertyTest {
                     setting,
                     "session",
                     random.nextBoolean(),
-                    lease -> new Attempt(
-                            UPSTREAM, "/", HeaderEdits.NONE, List.of(), Optional.of(lease.accountId())));
+                    lease -> new Attempt(UPSTREAM, "/", HeaderEdits.NONE, List.of(), Optional.of(lease.accountId())));
         }
 
         void run() {

@@ -39,10 +39,7 @@ class PoolPlanTest {
      * each with its pause in ms if any, and how it ends; then how leases come back.
      */
     @ParameterizedTest(name = "{0} accounts, {1}, {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             1 | POST | - | 200                  | a1 =200                               | a:Served
             1 | POST | - | 400                  | a1 =400                               | a:Served
             1 | POST | - | gone                 | a1                                    | a:Abandoned
@@ -135,8 +132,7 @@ class PoolPlanTest {
         plan.next(failure("429/" + retryAfter));
 
         assertThat(pool.ended())
-                .containsEntry(
-                        "a", new LeaseOutcome.RateLimited(clock.instant().plusSeconds(rest)));
+                .containsEntry("a", new LeaseOutcome.RateLimited(clock.instant().plusSeconds(rest)));
     }
 
     @Test
@@ -148,8 +144,7 @@ class PoolPlanTest {
         plan.next(failure("401"));
 
         assertThat(pool.ended())
-                .containsEntry(
-                        "a", new LeaseOutcome.RateLimited(clock.instant().plusSeconds(30)));
+                .containsEntry("a", new LeaseOutcome.RateLimited(clock.instant().plusSeconds(30)));
     }
 
     @Test
@@ -176,8 +171,7 @@ class PoolPlanTest {
 
     @Test
     void aPoolWithoutAnythingCoolingNamesNoTime() {
-        GatewayError error =
-                ((Refuse) plan(FakeAccounts.named(0), false).first()).error();
+        GatewayError error = ((Refuse) plan(FakeAccounts.named(0), false).first()).error();
 
         assertThat(error.retryAfter()).isEmpty();
     }

@@ -14,15 +14,22 @@ class RetryPolicyTest {
     private static final Failure UNREACHABLE = new Failure.Unreachable("connect");
 
     @ParameterizedTest
-    @CsvSource({"1, 50, 100", "2, 100, 200", "3, 200, 400", "4, 400, 800", "17, 3276800, 6553600", "30, 3276800, 6553600"
+    @CsvSource({
+        "1, 50, 100",
+        "2, 100, 200",
+        "3, 200, 400",
+        "4, 400, 800",
+        "17, 3276800, 6553600",
+        "30, 3276800, 6553600"
     })
     void thePauseDoublesAndVariesByHalfOfItself(int made, long shortest, long longest) {
         RetryPolicy policy = policy(100, new Random(7));
         long least = Long.MAX_VALUE;
         long most = 0;
         for (int i = 0; i < 2_000; i++) {
-            long pause =
-                    policy.pauseAfter(made, UNREACHABLE, false, Optional.empty()).orElseThrow().toMillis();
+            long pause = policy.pauseAfter(made, UNREACHABLE, false, Optional.empty())
+                    .orElseThrow()
+                    .toMillis();
             least = Math.min(least, pause);
             most = Math.max(most, pause);
         }

@@ -3,7 +3,6 @@ package dev.sallyport.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sallyport.account.PoolSettings;
-import dev.sallyport.credential.AuthMode;
 import dev.sallyport.credential.Caller;
 import dev.sallyport.credential.CredentialDialect;
 import dev.sallyport.credential.CredentialExtractor;
@@ -22,6 +21,7 @@ import dev.sallyport.secret.Secret;
 import dev.sallyport.testkit.TestClock;
 import dev.sallyport.upstream.Origin;
 import dev.sallyport.upstream.Route;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,17 +34,14 @@ class UpstreamPlannerTest {
     private static final Origin UPSTREAM = new Origin("https", "api.anthropic.com", 443);
     private static final OperatorAuth KEY = new OperatorAuth.ApiKey(Secret.of("operator"));
     private static final OperatorAuth NOTHING = new OperatorAuth.StaticHeaders(List.of());
-    private static final PromptEdits EDITS =
-            new PromptEdits(List.of(new BodyEdit(new Span(1, 1), "x".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+    private static final PromptEdits EDITS = new PromptEdits(
+            List.of(new BodyEdit(new Span(1, 1), "x".getBytes(StandardCharsets.UTF_8))));
 
     private final TestClock clock = new TestClock();
 
     /** Operator's auth, whether the caller's own goes out, what is shown; then every credential that goes upstream. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             pool    | own | x-gateway-token: la_sk_t; authorization: Bearer mine | authorization: Bearer mine
             key     | own | x-gateway-token: la_sk_t; x-api-key: mine      | x-api-key: mine
             nothing | own | x-gateway-token: la_sk_t; x-api-key: mine      | x-api-key: mine
@@ -74,7 +71,8 @@ class UpstreamPlannerTest {
         Attempt attempt = attempt(auth, "", client, own.equals("own"));
 
         List<String> credentials = lines(attempt, client).stream()
-                .filter(line -> CredentialExtractor.CARRIERS.contains(line.name()) || line.name().equals("cookie"))
+                .filter(line -> CredentialExtractor.CARRIERS.contains(line.name())
+                        || line.name().equals("cookie"))
                 .map(line -> line.name() + ": " + line.value())
                 .toList();
         assertThat(String.join("; ", credentials)).isEqualTo(sent == null ? "" : sent);
@@ -180,19 +178,19 @@ class UpstreamPlannerTest {
     private static PlanRequest request(String method, HeaderView client, boolean usesOwn) {
         ShownCredentials shown =
                 ((Extracted) CredentialExtractor.extract(client, "", CredentialDialect.ANTHROPIC)).shown();
-        assertThat(shown.mode()).isNotNull().isInstanceOf(AuthMode.class);
         Route route = new Route("anthropic", "/v1/messages", "beta=true");
         return new PlanRequest(method, route, new Caller("who", shown, usesOwn), "session", client, EDITS);
     }
 
     /** {@code name: value; name: value}. */
     private static HeaderView headers(String lines) {
-        return HeaderView.of(lines == null || lines.isEmpty()
-                ? List.of()
-                : Arrays.stream(lines.split("; ", -1))
-                        .map(line -> line.split(": ", 2))
-                        .map(parts -> new Header(parts[0], parts[1]))
-                        .toList());
+        return HeaderView.of(
+                lines == null || lines.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(lines.split("; ", -1))
+                                .map(line -> line.split(": ", 2))
+                                .map(parts -> new Header(parts[0], parts[1]))
+                                .toList());
     }
 
     /** What goes upstream: the client's lines that are left, then those that are added. */

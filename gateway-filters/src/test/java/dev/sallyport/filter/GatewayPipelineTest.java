@@ -81,7 +81,8 @@ class GatewayPipelineTest {
                 mounted.add(((Filter) arguments[1]).getClass());
                 yield Optional.of(proxy(FilterRegistration.Dynamic.class, (name, values) -> Optional.empty()));
             }
-            case "addServlet" -> Optional.of(proxy(ServletRegistration.Dynamic.class, (name, values) -> Optional.empty()));
+            case "addServlet" ->
+                Optional.of(proxy(ServletRegistration.Dynamic.class, (name, values) -> Optional.empty()));
             default -> throw new UnsupportedOperationException(called);
         });
     }

@@ -20,14 +20,14 @@ class BodyReaderTest {
     private final BodyReader reader = new BodyReader(LIMIT);
 
     @ParameterizedTest
-    @ValueSource(
-            ints = {1, 2, 8_191, 8_192, 8_193, 16_384, 262_143, 262_144, 262_145, 524_288, LIMIT - 1, LIMIT})
+    @ValueSource(ints = {1, 2, 8_191, 8_192, 8_193, 16_384, 262_143, 262_144, 262_145, 524_288, LIMIT - 1, LIMIT})
     void aBodyIsReadByteForByteHoweverItIsAnnouncedAndArrives(int length) throws IOException {
         byte[] bytes = bytes(length);
 
         assertThat(read(new FakeRequest().declaring(length).body(bytes))).isEqualTo(bytes);
         assertThat(read(new FakeRequest().chunked().body(bytes))).isEqualTo(bytes);
-        assertThat(read(new FakeRequest().declaring(length).body(inPieces(bytes)))).isEqualTo(bytes);
+        assertThat(read(new FakeRequest().declaring(length).body(inPieces(bytes))))
+                .isEqualTo(bytes);
         assertThat(read(new FakeRequest().chunked().body(inPieces(bytes)))).isEqualTo(bytes);
         assertThat(read(new FakeRequest().protocol("HTTP/2.0").body(bytes))).isEqualTo(bytes);
     }
@@ -45,7 +45,8 @@ class BodyReaderTest {
     void aChunkedBodyMayHaveTheLimitAndNotAByteMore(int limit) throws IOException {
         BodyReader small = new BodyReader(limit);
 
-        assertThat(small.read(new FakeRequest().chunked().body(bytes(limit)).servlet()).length())
+        assertThat(small.read(new FakeRequest().chunked().body(bytes(limit)).servlet())
+                        .length())
                 .isEqualTo(limit);
         assertRefused(small, new FakeRequest().chunked().body(bytes(limit + 1)), 413, "more");
         assertRefused(small, new FakeRequest().chunked().body(inPieces(bytes(limit + 1))), 413, "more");
@@ -102,7 +103,8 @@ class BodyReaderTest {
             }
         };
 
-        assertThatThrownBy(() -> reader.read(new FakeRequest().declaring(5).body(broken).servlet()))
+        assertThatThrownBy(() ->
+                        reader.read(new FakeRequest().declaring(5).body(broken).servlet()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("reset");
     }

@@ -32,7 +32,8 @@ class ErrorWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quote \" and \\", "line\nfeed\ttab", "\u0000\u001f\u007f", "</script>\u2028", "\ud83d\ude00"})
+    @ValueSource(
+            strings = {"quote \" and \\", "line\nfeed\ttab", "\u0000\u001f\u007f", "</script>\u2028", "\ud83d\ude00"})
     void anyMessageReadsBackAsItWas(String message) throws MalformedJsonException {
         String body = ErrorWriter.body(GatewayError.refusal(ErrorType.API, "x", message), "req_\"");
 
@@ -55,7 +56,8 @@ class ErrorWriterTest {
                 .containsEntry("request-id", "req_7")
                 .containsEntry("cache-control", "no-store")
                 .containsEntry("x-should-retry", "false")
-                .containsEntry("content-length", Integer.toString(response.body().getBytes(StandardCharsets.UTF_8).length))
+                .containsEntry(
+                        "content-length", Integer.toString(response.body().getBytes(StandardCharsets.UTF_8).length))
                 .doesNotContainKeys("content-encoding", "retry-after");
         assertThat(response.body()).isEqualTo(ErrorWriter.body(REFUSAL, "req_7"));
         assertThat(exchange.answerMadeHere()).contains(REFUSAL);

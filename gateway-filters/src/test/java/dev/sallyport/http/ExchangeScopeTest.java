@@ -114,8 +114,8 @@ class ExchangeScopeTest {
     void afterTheAnswerHasBegunAFaultIsACutNotAnAnswer() {
         FakeResponse begun = new FakeResponse().committed(200);
 
-        Throwable thrown = catchThrowable(() -> scope.run(
-                new FakeRequest().servlet(), begun.servlet(), raising(new IllegalStateException("bug"))));
+        Throwable thrown = catchThrowable(() ->
+                scope.run(new FakeRequest().servlet(), begun.servlet(), raising(new IllegalStateException("bug"))));
 
         assertThat(thrown).isInstanceOf(IOException.class);
         assertThat(events.of(RequestFinished.class)).singleElement().satisfies(told -> {
@@ -133,8 +133,9 @@ class ExchangeScopeTest {
 
         assertThat(response.status()).isEqualTo(503);
         assertThat(response.headers()).containsEntry("retry-after", "1").doesNotContainKey("x-should-retry");
-        assertThat(events.of(RequestFinished.class)).singleElement().satisfies(told -> assertThat(told.errorCode())
-                .contains("too_many_connections"));
+        assertThat(events.of(RequestFinished.class))
+                .singleElement()
+                .satisfies(told -> assertThat(told.errorCode()).contains("too_many_connections"));
         assertThat(admission.running()).isEqualTo(1);
     }
 

@@ -49,8 +49,8 @@ class ExchangeTest {
 
     @Test
     void everyFactHasAPlaceOfItsOwn() {
-        List<Fact<?>> facts = List.of(
-                Fact.ROUTE, Fact.CALLER, Fact.BODY, Fact.SESSION, Fact.PROMPT_EDITS, Fact.PLAN, Fact.DELIVERY);
+        List<Fact<?>> facts =
+                List.of(Fact.ROUTE, Fact.CALLER, Fact.BODY, Fact.SESSION, Fact.PROMPT_EDITS, Fact.PLAN, Fact.DELIVERY);
         Set<Integer> slots = new HashSet<>();
         facts.forEach(fact -> slots.add(fact.slot()));
 

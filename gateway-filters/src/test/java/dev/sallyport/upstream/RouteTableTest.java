@@ -33,10 +33,21 @@ class RouteTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/v1", "/v1beta/models", "/V1/messages", "/health", "/x/v1/messages", "/api/latest/anthropic",
-                "/api/latest/anthropic/", "/api/latest/anthropic/v1", "/api/latest/anthropic.evil.example/v1/messages",
-                "/api/latest/anthropicv1/messages", "/api/latest/v1/messages", "/API/latest/anthropic/v1/messages",
-                "/api/latest/anthropic/api/latest/anthropic/v1/messages", "/api/event_logging/batch",
+                "/",
+                "/v1",
+                "/v1beta/models",
+                "/V1/messages",
+                "/health",
+                "/x/v1/messages",
+                "/api/latest/anthropic",
+                "/api/latest/anthropic/",
+                "/api/latest/anthropic/v1",
+                "/api/latest/anthropic.evil.example/v1/messages",
+                "/api/latest/anthropicv1/messages",
+                "/api/latest/v1/messages",
+                "/API/latest/anthropic/v1/messages",
+                "/api/latest/anthropic/api/latest/anthropic/v1/messages",
+                "/api/event_logging/batch",
             })
     void whatNoRouteNamesGoesNowhere(String path) {
         assertThat(root.route(path, null)).isInstanceOf(Unknown.class);
@@ -44,7 +55,8 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/messages", "/gw/v1/messages", "/gw/llmx/v1/messages", "/gw/llm", "/GW/llm/v1/messages"})
+    @ValueSource(
+            strings = {"/v1/messages", "/gw/v1/messages", "/gw/llmx/v1/messages", "/gw/llm", "/GW/llm/v1/messages"})
     void pathsOutsideTheContextAreUnknown(String path) {
         assertThat(mounted.route(path, null)).isInstanceOf(Unknown.class);
     }

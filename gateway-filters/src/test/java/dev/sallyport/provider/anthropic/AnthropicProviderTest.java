@@ -55,7 +55,9 @@ class AnthropicProviderTest {
         HeaderEdits edits = withToken("authorization", "Bearer mine", "cookie", "a=b");
 
         assertThat(CREDENTIALS).allMatch(edits::removes);
-        assertThat(edits.added()).filteredOn(line -> line.name().equals("authorization")).hasSize(1);
+        assertThat(edits.added())
+                .filteredOn(line -> line.name().equals("authorization"))
+                .hasSize(1);
     }
 
     @Test
@@ -132,9 +134,22 @@ class AnthropicProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, Unauthorized", "403, Forbidden", "408, Passing", "500, Passing", "502, Passing", "503, Passing",
-        "504, Passing", "529, Passing", "400, CallersFault", "402, CallersFault", "404, CallersFault",
-        "413, CallersFault", "422, CallersFault", "501, CallersFault", "505, CallersFault", "302, CallersFault",
+        "401, Unauthorized",
+        "403, Forbidden",
+        "408, Passing",
+        "500, Passing",
+        "502, Passing",
+        "503, Passing",
+        "504, Passing",
+        "529, Passing",
+        "400, CallersFault",
+        "402, CallersFault",
+        "404, CallersFault",
+        "413, CallersFault",
+        "422, CallersFault",
+        "501, CallersFault",
+        "505, CallersFault",
+        "302, CallersFault",
     })
     void aStatusHasItsClass(int status, String kind) {
         assertThat(classify(status, AnthropicTexts.error("api_error", "usage limit for your plan")))

@@ -13,10 +13,7 @@ class BetaFlagsTest {
 
     /** Required flags; the client's lines, with {@code ;} between them; what is sent. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a,b |                | a,b
             a,b | c              | a,b,c
             a,b | b,a            | a,b
