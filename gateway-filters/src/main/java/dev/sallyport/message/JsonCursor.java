@@ -27,7 +27,8 @@ final class JsonCursor {
             long word = (long) WORD.get(body, position);
             long quote = word ^ QUOTES;
             long backslash = word ^ BACKSLASHES;
-            long marks = (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGHS;
+            long marks = ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word);
+            marks &= HIGHS;
             if (marks != 0) {
                 return position + (Long.numberOfTrailingZeros(marks) >>> 3);
             }

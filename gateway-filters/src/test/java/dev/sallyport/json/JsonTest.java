@@ -17,10 +17,13 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[", "{\"a\":1", "[1,]", "{\"a\":1,}", "{'a':1}", "{a:1}", "{\"a\"=1}", "{\"a\":1;}", "[1;2]",
+                "", " ", "{", "[", "{\"a\":1", "[1,]", "{\"a\":1,}", "{'a':1}", "{a:1}", "{\"a\"=1}", "{\"a\":1;}",
+                "[1;2]",
                 "[01]", "[+1]", "[1.]", "[.5]", "[NaN]", "[Infinity]", "[1e]", "[0x1]", "[-]", "[True]", "[NULL]",
-                "[\"\\'\"]", "[\"\\x\"]", "[\"\\u12\"]", "[\"\t\"]", "[\"\n\"]", "{} {}", "1 2", "{}x", "/*c*/{}", "{}//c",
-                "#c\n{}", "\ufeff{}", "[1 2]", "{\"a\" 1}", "{1:2}", "{,}", "[,]", ")]}'\n{}", "\u00a0{}", "[\"\\ud800\"]"
+                "[\"\\'\"]", "[\"\\x\"]", "[\"\\u12\"]", "[\"\t\"]", "[\"\n\"]", "{} {}", "1 2", "{}x", "/*c*/{}",
+                "{}//c",
+                "#c\n{}", "\ufeff{}", "[1 2]", "{\"a\" 1}", "{1:2}", "{,}", "[,]", ")]}'\n{}",
+                "\u00a0{}", "[\"\\ud800\"]"
             })
     void whatTheStandardForbidsIsRefused(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(MalformedJsonException.class);
@@ -70,7 +73,8 @@ class JsonTest {
     @Test
     void onlyWholeNumbersThatFitAreNumbers() throws Exception {
         JsonObject object = Json.parseObject(
-                "{\"ms\":1799999999999,\"f\":1.5,\"w\":2.0,\"e\":1e3,\"big\":99999999999999999999,\"huge\":1e999999999}");
+                "{\"ms\":1799999999999,\"f\":1.5,\"w\":2.0,\"e\":1e3,\"big\":99999999999999999999,"
+                        + "\"huge\":1e999999999}");
         assertThat(object.number("ms")).hasValue(1_799_999_999_999L);
         assertThat(object.number("f")).isEmpty();
         assertThat(object.number("w")).hasValue(2);

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /** Writes random but valid JSON: odd white space, needless escapes, duplicate and escaped names, strange numbers. */
 public final class RandomJson {
-    private static final List<String> NAMES =
-            List.of("model", "system", "messages", "stream", "metadata", "user_id", "role", "content", "type", "text", "", "é");
+    private static final List<String> NAMES = List.of(
+            "model", "system", "messages", "stream", "metadata", "user_id", "role", "content", "type", "text", "", "é");
     private static final List<String> TEXTS = List.of(
             "user", "text", "claude-sonnet-4-5", "", "x", "two\nlines", "quote\"back\\slash/", "é€😀", "tab\tnull\0",
             "exactly eight bytes and then some more of them", "\ud800", "ends in \udc00");

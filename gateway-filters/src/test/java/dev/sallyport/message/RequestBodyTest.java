@@ -15,7 +15,8 @@ class RequestBodyTest {
 
     @Test
     void editsReplaceInsertAndRemove() {
-        List<BodyEdit> edits = List.of(edit(0, 0, ">"), edit(2, 5, "ABCD"), edit(5, 5, "+"), edit(7, 8, ""), edit(10, 10, "<"));
+        List<BodyEdit> edits =
+                List.of(edit(0, 0, ">"), edit(2, 5, "ABCD"), edit(5, 5, "+"), edit(7, 8, ""), edit(10, 10, "<"));
         assertThat(joined(BODY.edited(edits))).isEqualTo(">01ABCD+5689<");
         assertThat(BODY.editedLength(edits)).isEqualTo(13);
     }

@@ -46,10 +46,12 @@ class SystemPromptRuleTest {
                 "{\"system\":[],\"model\":\"m\"}|{\"system\":[BLOCK],\"model\":\"m\"}",
                 "{\"system\":[ ],\"model\":\"m\"}|{\"system\":[BLOCK ],\"model\":\"m\"}",
                 "{\"system\":[ {\"type\":\"text\",\"text\":\"t\",\"cache_control\":{}} ],\"model\":\"m\"}"
-                        + "|{\"system\":[BLOCK, {\"type\":\"text\",\"text\":\"t\",\"cache_control\":{}} ],\"model\":\"m\"}",
+                        + "|{\"system\":[BLOCK, {\"type\":\"text\",\"text\":\"t\",\"cache_control\":{}} ],"
+                        + "\"model\":\"m\"}",
                 "{\"system\":[{\"type\":\"image\",\"text\":\"PREFIX\"}],\"model\":\"m\"}"
                         + "|{\"system\":[BLOCK,{\"type\":\"image\",\"text\":\"PREFIX\"}],\"model\":\"m\"}",
-                "{\"system\":[{\"type\":\"text\",\"text\":\"t\"},{\"type\":\"text\",\"text\":\"ATTRIBUTION 1\"}],\"model\":\"m\"}"
+                "{\"system\":[{\"type\":\"text\",\"text\":\"t\"},"
+                        + "{\"type\":\"text\",\"text\":\"ATTRIBUTION 1\"}],\"model\":\"m\"}"
                         + "|{\"system\":[BLOCK,{\"type\":\"text\",\"text\":\"t\"},"
                         + "{\"type\":\"text\",\"text\":\"ATTRIBUTION 1\"}],\"model\":\"m\"}",
                 "{\"system\":1,\"model\":\"m\",\"syst\\u0065m\":\"x\"}"
@@ -66,11 +68,12 @@ class SystemPromptRuleTest {
             strings = {
                 "{\"model\":\"m\",\"system\":\"PREFIX\"}",
                 "{\"model\":\"m\",\"system\":\"PREFIX And more.\"}",
-                "{\"model\":\"m\",\"system\":\"\\u0059ou are Claude Code, Anthropic\\u0027s official CLI for Claude.\"}",
+                "{\"system\":\"\\u0059ou are Claude Code, Anthropic\\u0027s official CLI for Claude.\",\"model\":\"\"}",
                 "{\"model\":\"m\",\"system\":\"AGENT\"}",
-                "{\"model\":\"m\",\"system\":[{\"type\":\"text\",\"text\":\"t\"},{\"text\":\"PREFIX\",\"type\":\"text\"}]}",
+                "{\"model\":\"m\",\"system\":[{\"type\":\"text\",\"text\":\"t\"},"
+                        + "{\"text\":\"PREFIX\",\"type\":\"text\"}]}",
                 "{\"model\":\"m\",\"system\":[{\"type\":\"text\",\"text\":\"AGENT x\"}]}",
-                "{\"model\":\"m\",\"system\":[{\"type\":\"text\",\"text\":\"ATTRIBUTION cc_version=1\"},{\"type\":\"text\"}]}",
+                "{\"model\":\"m\",\"system\":[{\"type\":\"text\",\"text\":\"ATTRIBUTION v=1\"},{\"type\":\"text\"}]}",
                 "{\"model\":\"m\",\"system\":\"ATTRIBUTION cc_version=1\"}",
                 "{\"model\":\"m\",\"system\":7}",
                 "{\"model\":\"m\",\"system\":{}}",
@@ -128,8 +131,9 @@ class SystemPromptRuleTest {
                 + "{\"params\":{\"model\":\"haiku\"}}, {\"params\":{\"model\":\"m\",\"system\":\"PREFIX\"}},"
                 + "7,{\"params\":[]},{\"params\":{\"system\":\"s\",\"model\":\"m\"}} ]}");
         String expected = filled("{\"model\":\"m\",\"requests\":[ {\"custom_id\":\"1\",\"params\":{\"model\":\"m\","
-                + "\"system\":[BLOCK]}},{\"params\":{\"model\":\"haiku\"}}, {\"params\":{\"model\":\"m\",\"system\":\"PREFIX\"}},"
-                + "7,{\"params\":[]},{\"params\":{\"system\":[BLOCK,{\"type\":\"text\",\"text\":\"s\"}],\"model\":\"m\"}} ]}");
+                + "\"system\":[BLOCK]}},{\"params\":{\"model\":\"haiku\"}}, "
+                + "{\"params\":{\"model\":\"m\",\"system\":\"PREFIX\"}},7,{\"params\":[]},"
+                + "{\"params\":{\"system\":[BLOCK,{\"type\":\"text\",\"text\":\"s\"}],\"model\":\"m\"}} ]}");
         assertThat(edited(asked, BATCHES, batch)).isEqualTo(expected);
         assertThat(edits(rule, BATCHES, batch)).isEmpty();
     }
@@ -163,7 +167,8 @@ class SystemPromptRuleTest {
 
     @Test
     void theOldIdentityAloneDoesNotCountWhenItIsNotListed() throws Exception {
-        SystemPromptSettings bare = new SystemPromptSettings(PREFIX, List.of(), "", Style.BLOCKS, List.of(), false, false);
+        SystemPromptSettings bare =
+                new SystemPromptSettings(PREFIX, List.of(), "", Style.BLOCKS, List.of(), false, false);
         MessageOutline body = CapturedRequest.named("claude-code-2.0.76-main").requestBody().outline();
         assertThat(new SystemPromptRule(bare).edits(body)).hasSize(1);
     }
@@ -171,9 +176,10 @@ class SystemPromptRuleTest {
     @Test
     void randomBodiesMeanTheSameButForTheSystemPrompt() throws Exception {
         int changed = 0;
-        for (long seed = 0; seed < 8_000; seed++) {
+        for (long seed = 0; seed < 1_000; seed++) {
             RandomJson random = new RandomJson(new Random(seed));
-            String body = random.object(4);
+            String body = "{" + random.space() + "\"model\" :\"m\"," + random.space() + "\"x\": " + random.value(3)
+                    + ", \"system\":" + random.value(2) + ",\"y\" :" + random.object(3) + random.space() + "}";
             List<BodyEdit> edits = edits(rule, MESSAGES, body);
             if (!edits.isEmpty()) {
                 changed++;
@@ -182,7 +188,7 @@ class SystemPromptRuleTest {
                 assertThat(edits(rule, MESSAGES, edited)).as(edited).isEmpty();
             }
         }
-        assertThat(changed).isGreaterThan(200);
+        assertThat(changed).isBetween(200, 900);
     }
 
     private static void assertOnlyTheSystemPromptChanged(String body, String edited) {

@@ -2,6 +2,7 @@ package dev.sallyport.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.sallyport.message.CapturedRequest;
 import dev.sallyport.message.Header;
@@ -11,6 +12,7 @@ import dev.sallyport.message.MessageOutline;
 import dev.sallyport.message.RequestBody;
 import dev.sallyport.session.SessionId.Source;
 import dev.sallyport.session.SessionSettings.FingerprintModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionIdentifierTest {
     private static final HeaderView NO_HEADERS = HeaderView.of(List.of());
-    private static final String REMINDER = "{\"type\":\"text\",\"text\":\"<system-reminder>\\nToday\\n</system-reminder>\"}";
+    private static final String REMINDER =
+            "{\"type\":\"text\",\"text\":\"<system-reminder>\\nToday\\n</system-reminder>\"}";
 
     private final SessionIdentifier sessions = new SessionIdentifier(new SessionSettings(FingerprintModel.EXACT));
 
@@ -43,7 +46,7 @@ class SessionIdentifierTest {
         Set<String> ids = new HashSet<>();
         ids.add(sessions.identify("ab", headers("x-session-id", "c")).value());
         ids.add(sessions.identify("a", headers("x-session-id", "bc")).value());
-        ids.add(sessions.identify("a", headers("x-claude-code-session-id", "b", "x-claude-code-agent-id", "c")).value());
+        ids.add(agent("a", "b", "c").value());
         ids.add(sessions.identify("abc", NO_HEADERS).value());
         assertThat(ids).hasSize(4);
     }
@@ -51,9 +54,7 @@ class SessionIdentifierTest {
     @Test
     void anAgentIsASessionOfItsOwn() {
         SessionId alone = sessions.identify("p", headers("x-claude-code-session-id", "s"));
-        SessionId agent = sessions.identify("p", headers("x-claude-code-session-id", "s", "x-claude-code-agent-id", "a"));
-        SessionId other = sessions.identify("p", headers("x-claude-code-session-id", "s", "x-claude-code-agent-id", "b"));
-        assertThat(Set.of(alone, agent, other)).hasSize(3);
+        assertThat(Set.of(alone, agent("p", "s", "a"), agent("p", "s", "b"), agent("p", "sa", ""))).hasSize(4);
         SessionId agentOnly = sessions.identify("p", headers("x-claude-code-agent-id", "a"));
         assertThat(agentOnly.source()).isEqualTo(Source.PRINCIPAL);
     }
@@ -85,7 +86,8 @@ class SessionIdentifierTest {
                 "``|FINGERPRINT"
             })
     void bothFormsOfTheUserIdNameTheSession(String userId, Source source) {
-        SessionId id = identify("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"metadata\":{\"user_id\":\"" + userId + "\"}}");
+        SessionId id = identify("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],"
+                + "\"metadata\":{\"user_id\":\"" + userId + "\"}}");
         assertThat(id.source()).isEqualTo(source);
         if (source == Source.METADATA) {
             assertThat(id).isEqualTo(identify("{\"metadata\":{\"user_id\":\"user_9_account__session_1f-2\"}}"));
@@ -99,10 +101,10 @@ class SessionIdentifierTest {
         assertThat(first.value()).matches("[0-9a-f]{16}");
         List<String> sameBeginning = List.of(
                 message("[{\"type\":\"text\",\"text\":\"Fix the loop\"}]"),
-                message("[ {\"cache_control\" : {\"type\":\"ephemeral\"},\"type\":\"text\", \"text\":\"Fix the loop\"} ]"),
+                message("[ {\"cache_control\" : {\"ttl\":\"1h\"},\"type\":\"text\", \"text\":\"Fix the loop\"} ]"),
                 message("[" + REMINDER + ",{\"type\":\"text\",\"text\":\"Fix the loop\"}]"),
                 "{\"stream\":true,\"model\":\"m\",\"messages\":[{\"role\":\"system\",\"content\":\"s\"},"
-                        + "{\"content\":\"Fix the loop\",\"role\":\"user\"},{\"role\":\"assistant\",\"content\":\"ok\"},"
+                        + "{\"content\":\"Fix the loop\",\"role\":\"user\"},{\"role\":\"assistant\"},"
                         + "{\"role\":\"user\",\"content\":\"more\"}]}");
         assertThat(sameBeginning).allSatisfy(body -> assertThat(identify(body)).isEqualTo(first));
     }
@@ -128,7 +130,14 @@ class SessionIdentifierTest {
     }
 
     @Test
-    void cacheControlIsLeftOutAtAnyDepthAndUnderAnyEscape() {
+    void aDeeplyNestedMessageCostsNoMoreThanAFlatOne() {
+        String deep = "[".repeat(450) + "0,".repeat(1 << 19) + "0" + "]".repeat(450);
+        assertTimeout(Duration.ofSeconds(2), () -> assertThat(identify(message(deep)).source())
+                .isEqualTo(Source.FINGERPRINT));
+    }
+
+    @Test
+    void cacheControlIsLeftOutOfInnerBlocksAndUnderAnyEscape() {
         String block = "{\"type\":\"tool_result\",\"content\":[{\"type\":\"text\",\"text\":\"r\"%s}]%s}";
         SessionId plain = identify(message("[" + String.format(block, "", "") + "]"));
         String mark = ",\"cache_control\":{\"type\":\"ephemeral\"}";
@@ -147,7 +156,8 @@ class SessionIdentifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"messages\":[]}", "{\"messages\":[{\"role\":\"assistant\",\"content\":\"x\"}]}"})
+    @ValueSource(
+            strings = {"{}", "[]", "{\"messages\":[]}", "{\"messages\":[{\"role\":\"assistant\",\"content\":\"x\"}]}"})
     void withoutAUserMessageThePrincipalIsTheSession(String body) {
         assertThat(identify(body)).isEqualTo(sessions.identify("p", NO_HEADERS));
         assertThat(identify(body).source()).isEqualTo(Source.PRINCIPAL);
@@ -181,12 +191,18 @@ class SessionIdentifierTest {
                 : sessions.identify("p", captured.headerView(), "api_key", captured.requestBody().outline());
     }
 
+    private SessionId agent(String principal, String session, String agent) {
+        HeaderView headers = headers("x-claude-code-session-id", session, "x-claude-code-agent-id", agent);
+        return sessions.identify(principal, headers);
+    }
+
     private SessionId identify(String body) {
         return sessions.identify("p", NO_HEADERS, "api_key", outline(body));
     }
 
     private static SessionId identify(SessionIdentifier identifier, String model) {
-        return identifier.identify("p", NO_HEADERS, "api_key", outline(message("\"x\"").replace("\"m\"", "\"" + model + "\"")));
+        String body = message("\"x\"").replace("\"m\"", "\"" + model + "\"");
+        return identifier.identify("p", NO_HEADERS, "api_key", outline(body));
     }
 
     private static String message(String content) {
