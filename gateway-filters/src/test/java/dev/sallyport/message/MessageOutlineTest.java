@@ -161,7 +161,7 @@ class MessageOutlineTest {
         assertThat(refused(("[" + fits + "]").getBytes(UTF_8)).position()).isEqualTo(512);
         for (String opening : new String[] {"[", "{\"a\":", " [\n{\"x\" : "}) {
             byte[] deep = opening.repeat(100_000).getBytes(UTF_8);
-            assertTimeout(Duration.ofSeconds(2), () -> assertThat(refused(deep).reason()).contains("512 levels"));
+            assertTimeout(Duration.ofSeconds(5), () -> assertThat(refused(deep).reason()).contains("512 levels"));
         }
     }
 
