@@ -37,7 +37,9 @@ final class AccountIntake {
             }
             id = newId();
         }
-        ledger.add(Account.of(id, credential, new AccountMemory(AccountState.AVAILABLE, life)));
+        if (!ledger.add(Account.of(id, credential, new AccountMemory(AccountState.AVAILABLE, life)))) {
+            ledger.change(id, known -> known.granted(life), CredentialKeeper.NEW_TOKENS); // a look at the store was faster
+        }
         LOG.info("Account {}: taken up", id);
         return id;
     }

@@ -1,6 +1,7 @@
 package dev.sallyport.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.event.GatewayEvent.TokenRefreshed;
 import dev.sallyport.secret.Secret;
@@ -252,11 +253,8 @@ class AccountPoolRefreshTest {
         bench.provider.then(request -> {
             throw new IllegalStateException("broken");
         });
-        try {
-            PoolBench.lease(pool, "s");
-        } catch (IllegalStateException expected) {
-            assertThat(expected).hasMessage("broken");
-        }
+        assertThatThrownBy(() -> PoolBench.lease(pool, "s")).hasMessage("broken");
+        assertThat(PoolBench.view(pool, "a").openLeases()).isZero();
         assertThat(PoolBench.lease(pool, "s").accessToken()).isEqualTo(Secret.of("a-a1"));
     }
 }
