@@ -38,7 +38,8 @@ final class AccountIntake {
             id = newId();
         }
         if (!ledger.add(Account.of(id, credential, new AccountMemory(AccountState.AVAILABLE, life)))) {
-            ledger.change(id, known -> known.granted(life), CredentialKeeper.NEW_TOKENS); // a look at the store was faster
+            // a look at the store was faster
+            ledger.change(id, known -> known.granted(life), CredentialKeeper.NEW_TOKENS);
         }
         LOG.info("Account {}: taken up", id);
         return id;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,7 +35,15 @@ class AccountPoolRefreshTest {
     @Test
     void thirtyParallelLeasesOnAnEndingTokenMakeOneCall() {
         AccountPool pool = bench.account("a", Duration.ofSeconds(5)).open();
-        List<Lease> leases = AtOnce.run(30, () -> PoolBench.lease(pool, "s"));
+        CountDownLatch onTheirWay = new CountDownLatch(30);
+        bench.provider.always(request -> {
+            awaitAll(onTheirWay); // the token is ending until all have come
+            return PoolBench.grant("a-r1");
+        });
+        List<Lease> leases = AtOnce.run(30, () -> {
+            onTheirWay.countDown();
+            return PoolBench.lease(pool, "s");
+        });
         assertThat(leases).hasSize(30).allMatch(lease -> lease.accessToken().equals(Secret.of("a-a1")));
         assertThat(bench.provider.requests()).hasSize(1);
         assertThat(bench.events.of(TokenRefreshed.class)).containsExactly(new TokenRefreshed("a", "success"));
@@ -256,5 +265,13 @@ class AccountPoolRefreshTest {
         assertThatThrownBy(() -> PoolBench.lease(pool, "s")).hasMessage("broken");
         assertThat(PoolBench.view(pool, "a").openLeases()).isZero();
         assertThat(PoolBench.lease(pool, "s").accessToken()).isEqualTo(Secret.of("a-a1"));
+    }
+
+    private static void awaitAll(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 }

@@ -26,7 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A pool on a bench: its stores, provider and clock in the test's hands. The provider rotates {@code r1} to {@code r2}. */
+/** A pool on a bench: stores, provider and clock in the test's hands. The provider rotates {@code r1} to {@code r2}. */
 final class PoolBench {
     static final Duration COOLDOWN = Duration.ofHours(2);
     static final Duration LIFE = Duration.ofHours(8);
