@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Thousands of clients on one thread, each with one request under way; counts what they get and keeps nothing of it. */
+/** Thousands of clients on one thread, each with one request under way; counts what they get and keeps none of it. */
 public final class ManyClients implements AutoCloseable {
     private final Signal signal = new Signal();
     private final Map<SelectionKey, LeanChannel> clients = new HashMap<>(); // the loop's own

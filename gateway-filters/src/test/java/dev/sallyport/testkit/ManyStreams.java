@@ -23,8 +23,8 @@ import java.util.Set;
  * a stream that begins with {@code message_start} and then stays silent until the test speaks to all.
  */
 public final class ManyStreams implements AutoCloseable {
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n" + "Transfer-Encoding: chunked\r\n\r\n";
 
     private final Signal signal = new Signal();
     private final Map<SelectionKey, Stream> connections = new HashMap<>(); // the loop's own
@@ -95,8 +95,8 @@ public final class ManyStreams implements AutoCloseable {
     public void finishAll() {
         byte[] last = Chunks.last(List.of());
         loop.execute(() -> streams().forEach(stream -> {
+            signal.change(() -> open.remove(stream)); // first: a client that sees the end finds it counted
             stream.channel.send(last);
-            signal.change(() -> open.remove(stream));
         }));
     }
 
@@ -146,14 +146,18 @@ public final class ManyStreams implements AutoCloseable {
         if (stream.channel.read(buffer) < 0) {
             leave(stream);
         } else if (stream.request.take(buffer)) {
-            String first = AnthropicTexts.events(0).get(0);
-            stream.channel.send(HEAD.getBytes(StandardCharsets.ISO_8859_1));
-            stream.channel.send(Chunks.chunk(first.getBytes(StandardCharsets.UTF_8)));
-            signal.change(() -> {
-                opened++;
-                return open.add(stream);
-            });
+            begin(stream);
         }
+    }
+
+    private void begin(Stream stream) {
+        signal.change(() -> {
+            opened++;
+            return open.add(stream);
+        });
+        String first = AnthropicTexts.events(0).get(0);
+        stream.channel.send(HEAD.getBytes(StandardCharsets.ISO_8859_1));
+        stream.channel.send(Chunks.chunk(first.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void leave(Stream stream) {

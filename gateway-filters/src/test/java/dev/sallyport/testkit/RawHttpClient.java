@@ -1,8 +1,8 @@
 package dev.sallyport.testkit;
 
 import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /** One accepted connection: reads requests strictly, plays their replies, until either side ends it. */
 final class ServerConnection {
-    private static final String REFUSAL =
-            "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    private static final String REFUSAL = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final Socket socket;
     private final int number;
@@ -36,16 +35,9 @@ final class ServerConnection {
 
     void run() {
         try (socket) {
-            boolean goesOn = true;
-            while (goesOn && watch.finish()) {
-                goesOn = exchange();
-            }
-        } catch (MalformedMessageException malformed) {
-            journal.refuse(malformed.getMessage());
-        } catch (IOException broken) {
-            journal.refuse("connection " + number + " broke within a request: " + broken.getMessage());
-        } catch (RuntimeException | AssertionError fault) {
-            journal.refuse("the script failed: " + fault);
+            serve();
+        } catch (IOException left) {
+            // the client did not wait for its refusal
         }
     }
 
@@ -54,6 +46,23 @@ final class ServerConnection {
             socket.close();
         } catch (IOException ignored) {
             // closing is best effort
+        }
+    }
+
+    /** Tells the journal before the client can see that its connection ends. */
+    private void serve() throws IOException {
+        try {
+            boolean goesOn = true;
+            while (goesOn && watch.finish()) {
+                goesOn = exchange();
+            }
+        } catch (MalformedMessageException malformed) {
+            journal.refuse(malformed.getMessage());
+            socket.getOutputStream().write(REFUSAL.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException broken) {
+            journal.refuse("connection " + number + " broke within a request: " + broken.getMessage());
+        } catch (RuntimeException | AssertionError fault) {
+            journal.refuse("the script failed: " + fault);
         }
     }
 
@@ -77,9 +86,6 @@ final class ServerConnection {
     private Optional<RequestHead> nextHead() throws IOException {
         try {
             return RequestHead.read(in, number);
-        } catch (MalformedMessageException malformed) {
-            socket.getOutputStream().write(REFUSAL.getBytes(StandardCharsets.ISO_8859_1));
-            throw malformed;
         } catch (SocketException closed) {
             return Optional.empty(); // between requests, or the head was cut: nothing to answer
         }
