@@ -115,7 +115,8 @@ class AccountPoolLeaseTest {
     @Test
     void parallelNewSessionsSpreadExactly() {
         AccountPool pool = twoAccounts().account("c", PoolBench.LIFE).open();
-        List<Lease> leases = AtOnce.run(30, () -> PoolBench.lease(pool, Thread.currentThread().getName()));
+        List<Lease> leases = AtOnce.run(
+                30, () -> PoolBench.lease(pool, Thread.currentThread().getName()));
         assertThat(leases.stream().collect(Collectors.groupingBy(Lease::accountId, Collectors.counting())))
                 .isEqualTo(Set.of("a", "b", "c").stream().collect(Collectors.toMap(Function.identity(), id -> 10L)));
     }

@@ -51,7 +51,9 @@ class AccountPoolRefreshTest {
 
     @Test
     void requestsWaitForARefreshUnderWayAndHoldNoLock() throws Exception {
-        AccountPool pool = bench.account("a", Duration.ofSeconds(5)).account("b", PoolBench.LIFE).open();
+        AccountPool pool = bench.account("a", Duration.ofSeconds(5))
+                .account("b", PoolBench.LIFE)
+                .open();
         Gate gate = new Gate();
         bench.provider.then(request -> {
             gate.pass(Duration.ofSeconds(30));
@@ -143,7 +145,8 @@ class AccountPoolRefreshTest {
 
     @Test
     void parallelLeasesOnARejectedTokenMakeOneCallAndTakeTheNextAccount() {
-        AccountPool pool = bench.account("a", Duration.ZERO).account("b", PoolBench.LIFE).open();
+        AccountPool pool =
+                bench.account("a", Duration.ZERO).account("b", PoolBench.LIFE).open();
         bench.provider.reply(401, "{\"error\":\"invalid_grant\"}");
         List<Lease> leases = AtOnce.run(30, () -> PoolBench.lease(pool, "s"));
         assertThat(leases).allMatch(lease -> lease.accountId().equals("b"));
@@ -167,7 +170,8 @@ class AccountPoolRefreshTest {
 
     @Test
     void aFailedRefreshOfAnEndedTokenPassesTheAccountOverForThisRequestOnly() {
-        AccountPool pool = bench.account("a", Duration.ZERO).account("b", PoolBench.LIFE).open();
+        AccountPool pool =
+                bench.account("a", Duration.ZERO).account("b", PoolBench.LIFE).open();
         bench.provider.fail("connect");
         assertThat(PoolBench.lease(pool, "s").accountId()).isEqualTo("b");
         assertThat(pool.counts()).isEqualTo(new PoolCounts(2, 2, 0, 0));
@@ -236,7 +240,9 @@ class AccountPoolRefreshTest {
 
     @Test
     void anAccountRemovedDuringARefreshStaysRemoved() {
-        AccountPool pool = bench.account("a", Duration.ofSeconds(5)).account("b", PoolBench.LIFE).open();
+        AccountPool pool = bench.account("a", Duration.ofSeconds(5))
+                .account("b", PoolBench.LIFE)
+                .open();
         bench.provider.then(request -> {
             bench.credentials.content.remove("a");
             return PoolBench.grant("a-r1");

@@ -74,17 +74,18 @@ class PoolAdminTest {
     @Test
     void ofManyCompletionsAtOnceOneWins() {
         LoginInvitation invitation = admin.beginLogin();
-        List<LoginOutcome> outcomes =
-                AtOnce.run(16, () -> admin.completeLogin(Optional.empty(), "c#" + invitation.state(), Optional.empty()));
-        assertThat(outcomes.stream().filter(LoginOutcome.Added.class::isInstance)).hasSize(1);
+        List<LoginOutcome> outcomes = AtOnce.run(
+                16, () -> admin.completeLogin(Optional.empty(), "c#" + invitation.state(), Optional.empty()));
+        assertThat(outcomes.stream().filter(LoginOutcome.Added.class::isInstance))
+                .hasSize(1);
         assertThat(bench.provider.requests()).hasSize(1);
         assertThat(pool.counts().total()).isOne();
     }
 
     @Test
     void loginsInTheSameSecondGetDifferentIds() {
-        Set<String> ids = AtOnce.run(20, () -> admin.beginLogin().accountId()).stream()
-                .collect(Collectors.toSet());
+        Set<String> ids =
+                AtOnce.run(20, () -> admin.beginLogin().accountId()).stream().collect(Collectors.toSet());
         assertThat(ids).hasSize(20);
     }
 
@@ -100,7 +101,10 @@ class PoolAdminTest {
 
     @Test
     void aRefusedExchangeTellsTheStatus() {
-        bench.provider.reply(400, "{\"error\":\"invalid_grant\"}").reply(503, "busy").fail("timed out");
+        bench.provider
+                .reply(400, "{\"error\":\"invalid_grant\"}")
+                .reply(503, "busy")
+                .fail("timed out");
         assertThat(List.of(login(), login(), login()))
                 .extracting(outcome -> ((LoginOutcome.ExchangeFailed) outcome).upstreamStatus())
                 .containsExactly(400, 503, 0);
@@ -176,7 +180,9 @@ class PoolAdminTest {
                         RefreshResult.REFRESHED,
                         RefreshResult.UNKNOWN_ACCOUNT);
         assertThat(bench.provider.requests()).hasSize(3);
-        assertThat(pool.counts().available()).as("new tokens mend a rejected refresh").isOne();
+        assertThat(pool.counts().available())
+                .as("new tokens mend a rejected refresh")
+                .isOne();
     }
 
     @Test
@@ -209,7 +215,6 @@ class PoolAdminTest {
     }
 
     private LoginOutcome login() {
-        return admin.completeLogin(
-                Optional.empty(), "c#" + admin.beginLogin().state(), Optional.empty());
+        return admin.completeLogin(Optional.empty(), "c#" + admin.beginLogin().state(), Optional.empty());
     }
 }

@@ -37,8 +37,7 @@ class QuotaSignalsTest {
     @ValueSource(strings = {"", "Error", "Number of requests has exceeded your per-minute rate limit"})
     void other429sAreNoQuota(String message) {
         assertThat(QuotaSignals.isQuota(429, headers(), message)).isFalse();
-        assertThat(QuotaSignals.isQuota(
-                        429, headers("anthropic-ratelimit-unified-status: allowed_warning"), "Error"))
+        assertThat(QuotaSignals.isQuota(429, headers("anthropic-ratelimit-unified-status: allowed_warning"), "Error"))
                 .isFalse();
     }
 
@@ -98,10 +97,14 @@ class QuotaSignalsTest {
 
     @Test
     void aRateLimitThatJustSaysErrorIsARefusedRequest() {
-        assertThat(QuotaSignals.isRefusedRequest(429, "rate_limit_error", "Error")).isTrue();
-        assertThat(QuotaSignals.isRefusedRequest(429, "rate_limit_error", "Error: 5-hour limit")).isFalse();
-        assertThat(QuotaSignals.isRefusedRequest(429, "overloaded_error", "Error")).isFalse();
-        assertThat(QuotaSignals.isRefusedRequest(403, "rate_limit_error", "Error")).isFalse();
+        assertThat(QuotaSignals.isRefusedRequest(429, "rate_limit_error", "Error"))
+                .isTrue();
+        assertThat(QuotaSignals.isRefusedRequest(429, "rate_limit_error", "Error: 5-hour limit"))
+                .isFalse();
+        assertThat(QuotaSignals.isRefusedRequest(429, "overloaded_error", "Error"))
+                .isFalse();
+        assertThat(QuotaSignals.isRefusedRequest(403, "rate_limit_error", "Error"))
+                .isFalse();
     }
 
     private static HeaderView unified(String lines) {
@@ -123,7 +126,8 @@ class QuotaSignalsTest {
         List<Header> headers = new ArrayList<>();
         for (String line : lines) {
             int colon = line.indexOf(':');
-            headers.add(new Header(line.substring(0, colon), line.substring(colon + 1).strip()));
+            headers.add(new Header(
+                    line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return HeaderView.of(headers);
     }

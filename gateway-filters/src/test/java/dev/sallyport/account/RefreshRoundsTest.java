@@ -124,7 +124,8 @@ class RefreshRoundsTest {
 
     @Test
     void whatOthersWroteToTheStoreIsFollowed() {
-        AccountPool pool = bench.account("a", PoolBench.LIFE).account("b", PoolBench.LIFE).open();
+        AccountPool pool =
+                bench.account("a", PoolBench.LIFE).account("b", PoolBench.LIFE).open();
         bench.credentials.content.remove("a");
         bench.credentials.content.put("b", bench.tokens("b", 5, PoolBench.LIFE));
         bench.account("c", PoolBench.LIFE);
@@ -144,7 +145,8 @@ class RefreshRoundsTest {
 
     @Test
     void newTokensFromOutsideBringBackAnAccountDisabledForItsTokens() {
-        AccountPool pool = bench.account("a", PoolBench.LIFE).account("b", PoolBench.LIFE).open();
+        AccountPool pool =
+                bench.account("a", PoolBench.LIFE).account("b", PoolBench.LIFE).open();
         pool.release(PoolBench.lease(pool, "s", "b"), new LeaseOutcome.Unauthorized());
         pool.release(PoolBench.lease(pool, "s"), new LeaseOutcome.ForbiddenHereOnly());
         bench.credentials.content.put("a", bench.tokens("a", 5, PoolBench.LIFE));
