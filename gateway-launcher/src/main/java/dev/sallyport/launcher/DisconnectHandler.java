@@ -1,5 +1,6 @@
 package dev.sallyport.launcher;
 
+import dev.sallyport.http.ClientWatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -8,7 +9,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Makes HTTP/2 resets visible to whoever serves the request, through a {@link ClientWatch} in a request attribute. */
 final class DisconnectHandler extends Handler.Wrapper {
-    static final String ATTRIBUTE = "dev.sallyport.http.ClientWatch";
+    static final String ATTRIBUTE = ClientWatch.class.getName();
 
     DisconnectHandler(Handler handler) {
         super(handler);

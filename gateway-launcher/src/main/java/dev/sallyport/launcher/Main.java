@@ -10,7 +10,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int code = execute(new AssembledGateway.Opener(), arguments);
+        int code = execute(AssembledGateway::open, arguments);
         flushLogs();
         System.exit(code);
     }

@@ -1,5 +1,6 @@
 package dev.sallyport.launcher;
 
+import dev.sallyport.http.ClientWatch;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
