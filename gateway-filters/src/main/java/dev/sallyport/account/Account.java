@@ -79,7 +79,8 @@ record Account(
      * or one whose refresh has failed for want of an answer, proves nothing about the account.
      */
     Account after(Lease lease, LeaseOutcome outcome, Instant now) {
-        boolean provesNothing = outcome instanceof LeaseOutcome.Unauthorized && (condemned || !uses(lease.accessToken()));
+        boolean provesNothing =
+                outcome instanceof LeaseOutcome.Unauthorized && (condemned || !uses(lease.accessToken()));
         return provesNothing ? this : in(state.after(outcome, now));
     }
 }

@@ -120,7 +120,8 @@ public final class AccountPool implements Accounts, AutoCloseable {
     private Optional<Secret> afterSecondRefresh(String id, Secret seenFirst) {
         Optional<Account> taken =
                 parts.ledger().find(id).filter(Account::isAvailable).filter(account -> !account.uses(seenFirst));
-        taken.ifPresent(account -> parts.refresher().refresh(id, account.credential().access()));
+        taken.ifPresent(
+                account -> parts.refresher().refresh(id, account.credential().access()));
         return taken.flatMap(account -> usable(id));
     }
 
@@ -134,9 +135,8 @@ public final class AccountPool implements Accounts, AutoCloseable {
 
     private LeaseDecision exhausted() {
         List<Account> all = parts.ledger().all();
-        Optional<Instant> earliest = all.stream()
-                .flatMap(account -> returns(account).stream())
-                .min(Instant::compareTo);
+        Optional<Instant> earliest =
+                all.stream().flatMap(account -> returns(account).stream()).min(Instant::compareTo);
         return new LeaseDecision.Exhausted(PoolView.counts(all), earliest);
     }
 

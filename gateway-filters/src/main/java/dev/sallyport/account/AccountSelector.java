@@ -115,9 +115,11 @@ final class AccountSelector {
     }
 
     private String leastUsed(List<String> candidates) {
-        Comparator<String> byOpen = Comparator.comparingInt(id -> uses.getOrDefault(id, Use.NONE).open());
+        Comparator<String> byOpen =
+                Comparator.comparingInt(id -> uses.getOrDefault(id, Use.NONE).open());
         return candidates.stream()
-                .min(byOpen.thenComparingLong(id -> uses.getOrDefault(id, Use.NONE).last()))
+                .min(byOpen.thenComparingLong(
+                        id -> uses.getOrDefault(id, Use.NONE).last()))
                 .orElseThrow();
     }
 

@@ -22,11 +22,7 @@ final class CredentialImport {
     private final Clock clock;
 
     CredentialImport(
-            List<ClaudeCredentialFile> files,
-            Ledger ledger,
-            CredentialStore store,
-            AccountIntake intake,
-            Clock clock) {
+            List<ClaudeCredentialFile> files, Ledger ledger, CredentialStore store, AccountIntake intake, Clock clock) {
         this.files = List.copyOf(files);
         this.ledger = ledger;
         this.store = store;
@@ -48,8 +44,7 @@ final class CredentialImport {
         return sorting.outcome();
     }
 
-    private void sort(
-            ClaudeCredentialFile file, ClaudeCredentialReading reading, boolean mayAdd, Sorting sorting) {
+    private void sort(ClaudeCredentialFile file, ClaudeCredentialReading reading, boolean mayAdd, Sorting sorting) {
         if (reading instanceof ClaudeCredentialReading.Unusable unusable) {
             sorting.problem(unusable.file() + ": " + unusable.reason());
         } else if (reading instanceof ClaudeCredentialReading.Found found) {
@@ -78,7 +73,8 @@ final class CredentialImport {
         } else if (fromThere.isPresent()) {
             renew(fromThere.get(), credential, sorting);
         } else if (mayAdd) {
-            sorting.added.add(intake.take(intake.newId(), credential, GrantLife.granted(clock.instant(), Optional.empty())));
+            sorting.added.add(
+                    intake.take(intake.newId(), credential, GrantLife.granted(clock.instant(), Optional.empty())));
         }
     }
 
@@ -101,7 +97,10 @@ final class CredentialImport {
     }
 
     private static boolean cameFrom(Account account, String path) {
-        return account.credential().imported().filter(mark -> mark.path().equals(path)).isPresent();
+        return account.credential()
+                .imported()
+                .filter(mark -> mark.path().equals(path))
+                .isPresent();
     }
 
     /** What has become of each file. */

@@ -96,7 +96,8 @@ final class CredentialKeeper {
     private void bring(Account account, AccountCredential next, AccountCredential nowStored, GrantLife life) {
         ledger.change(
                 account.id(),
-                known -> known.stored().equals(account.stored()) || known.stored().equals(next)
+                known -> known.stored().equals(account.stored())
+                                || known.stored().equals(next)
                         ? known.rotated(next, nowStored, life)
                         : known,
                 NEW_TOKENS);

@@ -21,8 +21,7 @@ final class LoginDesk {
     private final AccountIntake intake;
     private final Clock clock;
 
-    LoginDesk(
-            OAuthProfile profile, PendingLogins pending, TokenEndpoint endpoint, AccountIntake intake, Clock clock) {
+    LoginDesk(OAuthProfile profile, PendingLogins pending, TokenEndpoint endpoint, AccountIntake intake, Clock clock) {
         this.profile = profile;
         this.pending = pending;
         this.endpoint = endpoint;
@@ -80,8 +79,8 @@ final class LoginDesk {
             return new LoginOutcome.ExchangeFailed(200, "The token endpoint gave no refresh token.");
         }
         Instant now = clock.instant();
-        AccountCredential credential = new AccountCredential(
-                granted.access(), granted.refresh().get(), now.plus(granted.expiresIn()));
+        AccountCredential credential =
+                new AccountCredential(granted.access(), granted.refresh().get(), now.plus(granted.expiresIn()));
         try {
             return new LoginOutcome.Added(
                     intake.take(id, credential, GrantLife.granted(now, granted.refreshExpiresIn())));

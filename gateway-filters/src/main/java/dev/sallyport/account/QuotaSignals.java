@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Tells from a 429 whether an account's quota is spent, and until when the account should rest. Pure. */
 public final class QuotaSignals {
@@ -28,7 +27,9 @@ public final class QuotaSignals {
 
     /** A 429 with this type and just this message is a refused request; waiting does not help. */
     public static boolean isRefusedRequest(int status, String errorType, String errorMessage) {
-        return status == 429 && errorType.equals("rate_limit_error") && errorMessage.strip().equals("Error");
+        return status == 429
+                && errorType.equals("rate_limit_error")
+                && errorMessage.strip().equals("Error");
     }
 
     /** The reset of the rejected window, else {@code retry-after}, else the configured cooldown; at most 8 days. */

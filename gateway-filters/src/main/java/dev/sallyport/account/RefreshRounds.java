@@ -56,8 +56,10 @@ public final class RefreshRounds implements Runnable {
     public void refreshDue() {
         List<Account> accounts = new ArrayList<>(parts.ledger().all());
         Collections.shuffle(accounts, new Random(random.nextLong()));
-        accounts.stream().filter(this::isDue).forEach(due -> parts.refresher()
-                .refresh(due.id(), due.credential().access()));
+        accounts.stream()
+                .filter(this::isDue)
+                .forEach(due ->
+                        parts.refresher().refresh(due.id(), due.credential().access()));
     }
 
     private void round() {

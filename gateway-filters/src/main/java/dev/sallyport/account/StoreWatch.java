@@ -69,8 +69,9 @@ final class StoreWatch {
     }
 
     private static AccountMemory memory(String id, Map<String, AccountMemory> remembered) {
-        return Optional.ofNullable(remembered.get(id)).orElseGet(() -> new AccountMemory(
-                AccountState.AVAILABLE,
-                new GrantLife(AccountIds.namedMoment(id), Optional.empty(), Optional.empty())));
+        return Optional.ofNullable(remembered.get(id))
+                .orElseGet(() -> new AccountMemory(
+                        AccountState.AVAILABLE,
+                        new GrantLife(AccountIds.namedMoment(id), Optional.empty(), Optional.empty())));
     }
 }

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 final class TokenRefresher {
     private static final Logger LOG = LoggerFactory.getLogger(TokenRefresher.class);
     private static final int TURNS = 3;
-    private static final Duration PATIENCE = TokenEndpoint.TIMEOUT.multipliedBy(2).plusSeconds(5);
+    private static final Duration PATIENCE =
+            TokenEndpoint.TIMEOUT.multipliedBy(2).plusSeconds(5);
 
     private final Ledger ledger;
     private final CredentialKeeper keeper;
@@ -104,8 +105,7 @@ final class TokenRefresher {
         }
         Account account = found.get();
         try (RefreshGuard.Permit permit = guard.enter(id).orElse(null)) {
-            return keeper.followStore(account)
-                    .orElseGet(() -> permit == null ? RefreshResult.FAILED : ask(account));
+            return keeper.followStore(account).orElseGet(() -> permit == null ? RefreshResult.FAILED : ask(account));
         } catch (AccountStoreException noTurn) {
             LOG.warn("Account {}: {}", id, noTurn.getMessage());
             return RefreshResult.FAILED;

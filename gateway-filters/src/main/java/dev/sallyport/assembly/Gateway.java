@@ -91,7 +91,8 @@ public final class Gateway implements AutoCloseable {
     /** Adds filters and servlets for callers, while the context starts. */
     public void mountMain(ServletContext context) {
         Mounting mounting = new Mounting(context);
-        Optional<dev.sallyport.account.Accounts> accounts = Optional.ofNullable(pool).map(PoolRoom::pool);
+        Optional<dev.sallyport.account.Accounts> accounts =
+                Optional.ofNullable(pool).map(PoolRoom::pool);
         rooms.filters(scope, accounts).forEach(filter -> mounting.filter(filter, RouteTable.PATTERNS));
         OutboundLimits limits = OutboundLimits.DEFAULT
                 .forExchanges(config.proxy().maxConnections())
@@ -155,7 +156,8 @@ public final class Gateway implements AutoCloseable {
         PoolCounts counts = poolNow().map(PoolSnapshot::counts).orElse(new PoolCounts(0, 0, 0, 0));
         List<String> advice = new ArrayList<>();
         if (pool != null && counts.total() == 0) {
-            advice.add("The pool has no account yet: POST /admin/accounts/init-oauth on the admin listener starts a login.");
+            advice.add(
+                    "The pool has no account yet: POST /admin/accounts/init-oauth on the admin listener starts a login.");
         }
         return new GatewaySummary(rooms.mode(), counts.total(), counts.available(), advice);
     }
@@ -169,8 +171,9 @@ public final class Gateway implements AutoCloseable {
         Set<Origin> origins = new HashSet<>();
         origins.add(config.upstream());
         config.providers().values().stream().map(ProviderSettings::origin).forEach(origins::add);
-        config.oauth().map(OAuthSettings::profile).ifPresent(profile -> profile.tokenUrls()
-                .forEach(url -> origins.add(Origin.of(url))));
+        config.oauth()
+                .map(OAuthSettings::profile)
+                .ifPresent(profile -> profile.tokenUrls().forEach(url -> origins.add(Origin.of(url))));
         return origins;
     }
 

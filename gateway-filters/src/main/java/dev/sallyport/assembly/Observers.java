@@ -15,11 +15,7 @@ import java.util.function.Supplier;
 record Observers(GatewayStatus status, PrometheusMetrics metrics) {
 
     static Observers join(
-            EventHub hub,
-            Supplier<Optional<PoolSnapshot>> pool,
-            Admission admission,
-            Clock clock,
-            boolean accessLog) {
+            EventHub hub, Supplier<Optional<PoolSnapshot>> pool, Admission admission, Clock clock, boolean accessLog) {
         Observers observers =
                 new Observers(new GatewayStatus(clock, pool), new PrometheusMetrics(pool, admission::running));
         hub.join(observers.status());

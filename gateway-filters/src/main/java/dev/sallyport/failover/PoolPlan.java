@@ -63,7 +63,8 @@ final class PoolPlan implements UpstreamPlan {
 
     @Override
     public boolean judges(int status) {
-        return setting.provider().concernsCredential(status) || setting.provider().mayPass(status);
+        return setting.provider().concernsCredential(status)
+                || setting.provider().mayPass(status);
     }
 
     @Override
@@ -148,8 +149,8 @@ final class PoolPlan implements UpstreamPlan {
     }
 
     private PlanStep exhausted(Exhausted pool) {
-        Optional<Duration> wait =
-                pool.earliestReset().map(reset -> Duration.between(setting.clock().instant(), reset));
+        Optional<Duration> wait = pool.earliestReset()
+                .map(reset -> Duration.between(setting.clock().instant(), reset));
         return new PlanStep.Refuse(FailureAnswers.poolExhausted(pool.counts(), wait));
     }
 

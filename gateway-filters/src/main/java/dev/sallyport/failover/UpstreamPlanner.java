@@ -58,8 +58,7 @@ public final class UpstreamPlanner {
                 upstream.provider().withAccessToken(request.headers(), lease.accessToken()),
                 bodyEdits,
                 Optional.of(lease.accountId()));
-        PoolPlan.Setting setting =
-                new PoolPlan.Setting(pool.accounts(), upstream.provider(), retries, events, clock);
+        PoolPlan.Setting setting = new PoolPlan.Setting(pool.accounts(), upstream.provider(), retries, events, clock);
         return new PoolPlan(setting, request.session(), request.isIdempotent(), attempts);
     }
 
@@ -68,8 +67,7 @@ public final class UpstreamPlanner {
     }
 
     /** The client's own credential stays as it came; our tokens never leave. */
-    private static HeaderEdits withoutClientTokens(
-            HeaderView client, List<dev.sallyport.message.Header> additional) {
+    private static HeaderEdits withoutClientTokens(HeaderView client, List<dev.sallyport.message.Header> additional) {
         HeaderEdits.Builder edits = HeaderEdits.builder();
         for (String carrier : CredentialExtractor.CARRIERS) {
             boolean ours = carrier.equals(CredentialExtractor.TOKEN_HEADER)

@@ -68,21 +68,23 @@ public final class AuthExtractFilter extends GatewayFilter {
     }
 
     private Route route(HttpServletRequest request) {
-        RouteVerdict verdict = Objects.requireNonNull(routes, "init")
-                .route(request.getRequestURI(), request.getQueryString());
+        RouteVerdict verdict =
+                Objects.requireNonNull(routes, "init").route(request.getRequestURI(), request.getQueryString());
         if (verdict instanceof Routed routed) {
             return routed.route();
         }
         if (verdict instanceof BadPath bad) {
             throw new GatewayException(GatewayError.refusal(
-                    ErrorType.INVALID_REQUEST, "bad_path", "Not forwarded: " + bad.reason().reason() + "."));
+                    ErrorType.INVALID_REQUEST,
+                    "bad_path",
+                    "Not forwarded: " + bad.reason().reason() + "."));
         }
         throw new GatewayException(UnroutedServlet.NO_ROUTE);
     }
 
     private static ShownCredentials shown(HttpServletRequest request, Route route) {
-        ExtractionVerdict verdict = CredentialExtractor.extract(
-                new RequestHeaders(request), route.query(), CredentialDialect.ANTHROPIC);
+        ExtractionVerdict verdict =
+                CredentialExtractor.extract(new RequestHeaders(request), route.query(), CredentialDialect.ANTHROPIC);
         if (verdict instanceof Refused refused) {
             throw new GatewayException(
                     GatewayError.refusal(ErrorType.INVALID_REQUEST, "bad_credential", refused.message()));

@@ -23,8 +23,7 @@ final class CallerErrors {
                             + "Use a client token.");
         }
         return authentication(
-                "no_credential",
-                "No credential. Send one in " + CredentialExtractor.CARRIERS_FOR_PEOPLE + ".");
+                "no_credential", "No credential. Send one in " + CredentialExtractor.CARRIERS_FOR_PEOPLE + ".");
     }
 
     private static GatewayError authentication(String code, String message) {

@@ -62,8 +62,7 @@ public final class ExchangeScope {
         }
     }
 
-    private static void guarded(
-            Exchange exchange, HttpServletRequest request, HttpServletResponse response, Work work)
+    private static void guarded(Exchange exchange, HttpServletRequest request, HttpServletResponse response, Work work)
             throws IOException, ServletException {
         try {
             work.run(exchange);

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Steps over JSON that {@link JsonScan} has already found valid, so it checks nothing. */
 final class JsonCursor {
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;
@@ -27,7 +26,8 @@ final class JsonCursor {
             long word = (long) WORD.get(body, position);
             long quote = word ^ QUOTES;
             long backslash = word ^ BACKSLASHES;
-            long marks = (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGHS;
+            long marks =
+                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGHS;
             if (marks != 0) {
                 return position + (Long.numberOfTrailingZeros(marks) >>> 3);
             }

@@ -115,11 +115,14 @@ public final class JsonSlice {
 
     /** The members in their order, duplicates too; none if this is no object. */
     public Iterable<Member> members() {
-        return () -> new Items<>(is(Kind.OBJECT), at -> {
-            JsonSlice name = new JsonSlice(body, at, JsonCursor.endOfString(body, at, end));
-            int colon = JsonCursor.skipSpace(body, name.end, end);
-            return new Member(name, valueAt(JsonCursor.skipSpace(body, colon + 1, end)));
-        }, member -> member.value().end);
+        return () -> new Items<>(
+                is(Kind.OBJECT),
+                at -> {
+                    JsonSlice name = new JsonSlice(body, at, JsonCursor.endOfString(body, at, end));
+                    int colon = JsonCursor.skipSpace(body, name.end, end);
+                    return new Member(name, valueAt(JsonCursor.skipSpace(body, colon + 1, end)));
+                },
+                member -> member.value().end);
     }
 
     /** The elements in their order, found one by one; none if this is no array. */

@@ -16,11 +16,13 @@ public final class StringLiteral {
         }
         StringBuilder text = new StringBuilder(end - at);
         while (escape < end) {
-            text.append(new String(body, at, escape - at, StandardCharsets.UTF_8)).append(unescape(body, escape));
+            text.append(new String(body, at, escape - at, StandardCharsets.UTF_8))
+                    .append(unescape(body, escape));
             at = escape + escapeLength(body, escape);
             escape = escapeFrom(body, at, end);
         }
-        return text.append(new String(body, at, end - at, StandardCharsets.UTF_8)).toString();
+        return text.append(new String(body, at, end - at, StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** The literal of a text; a surrogate without its partner is written as an escape. */

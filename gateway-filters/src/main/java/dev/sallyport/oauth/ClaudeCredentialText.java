@@ -65,8 +65,7 @@ final class ClaudeCredentialText {
                 : value.asText().orElse("").strip();
         try {
             long number = new BigDecimal(written.substring(0, Math.min(32, written.length()))).longValue();
-            return Optional.of(
-                    number < SMALLEST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
+            return Optional.of(number < SMALLEST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }

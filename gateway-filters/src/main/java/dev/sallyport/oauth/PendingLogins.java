@@ -72,7 +72,9 @@ public final class PendingLogins {
     private void forgetExpired() {
         Instant now = clock.instant();
         Instant farthest = now.plus(LIFETIME);
-        byState.values().removeIf(login -> !now.isBefore(login.expires()) || login.expires().isAfter(farthest));
+        byState.values()
+                .removeIf(login ->
+                        !now.isBefore(login.expires()) || login.expires().isAfter(farthest));
     }
 
     private void forgetOldest() {

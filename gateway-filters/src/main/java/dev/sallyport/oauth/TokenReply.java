@@ -62,9 +62,8 @@ final class TokenReply {
     /** Seconds, as a number or as text; what is not positive counts as not said, what is absurdly long is cut. */
     private static Optional<Duration> life(JsonObject body, String name) {
         Optional<String> written = body.value(name)
-                .flatMap(value -> value instanceof JsonValue.Numeral numeral
-                        ? Optional.of(numeral.written())
-                        : value.asText());
+                .flatMap(value ->
+                        value instanceof JsonValue.Numeral numeral ? Optional.of(numeral.written()) : value.asText());
         try {
             return written.map(String::strip)
                     .filter(text -> text.length() <= 32)

@@ -57,8 +57,9 @@ public final class SystemPromptRule {
         List<BodyEdit> edits = new ArrayList<>();
         batch.root()
                 .member("requests")
-                .ifPresent(requests -> requests.elements().forEach(request -> request.member("params")
-                        .ifPresent(params -> edits.addAll(edits(MessageOutline.of(params))))));
+                .ifPresent(requests -> requests.elements()
+                        .forEach(request -> request.member("params")
+                                .ifPresent(params -> edits.addAll(edits(MessageOutline.of(params))))));
         return edits;
     }
 
@@ -85,8 +86,8 @@ public final class SystemPromptRule {
         }
         return switch (settings.style()) {
             case STRING -> List.of(insertion(span.start() + 1, prefix.opening()));
-            case BLOCKS -> List.of(
-                    insertion(span.start(), prefix.blockBefore()), insertion(span.end(), prefix.blockAfter()));
+            case BLOCKS ->
+                List.of(insertion(span.start(), prefix.blockBefore()), insertion(span.end(), prefix.blockAfter()));
         };
     }
 

@@ -24,11 +24,13 @@ final class BodyRelay {
                     return;
                 }
                 case BROKEN -> throw cut(head, client, "upstream_broken", "The upstream broke off its answer.");
-                case NOTHING -> throw cut(
-                        head,
-                        client,
-                        "upstream_idle",
-                        "The upstream sent nothing for " + settings.timeout().toSeconds() + " s (proxy.timeout_secs).");
+                case NOTHING ->
+                    throw cut(
+                            head,
+                            client,
+                            "upstream_idle",
+                            "The upstream sent nothing for "
+                                    + settings.timeout().toSeconds() + " s (proxy.timeout_secs).");
                 case CUT -> throw interrupted(call, head, client);
             }
         }

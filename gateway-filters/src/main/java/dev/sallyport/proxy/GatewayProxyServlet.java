@@ -28,7 +28,8 @@ public final class GatewayProxyServlet extends ProxyServlet {
     private final transient EventSink events;
     private transient ProxiedExchange.@Nullable Setting setting;
 
-    public GatewayProxyServlet(GuardedHttpClient clients, ProxySettings limits, RunningCalls running, EventSink events) {
+    public GatewayProxyServlet(
+            GuardedHttpClient clients, ProxySettings limits, RunningCalls running, EventSink events) {
         this.clients = clients;
         this.limits = limits;
         this.running = running;

@@ -30,7 +30,10 @@ final class Fingerprint {
     Optional<String> of(String principal, String authKind, MessageOutline body) {
         return body.firstUserMessage().map(message -> {
             SessionDigest digest = new SessionDigest();
-            digest.add(VERSION).add(principal).add(authKind).add(model(body.model().orElse("")));
+            digest.add(VERSION)
+                    .add(principal)
+                    .add(authKind)
+                    .add(model(body.model().orElse("")));
             message.member("content").ifPresent(content -> addContent(digest, content));
             return digest.hex(DIGITS);
         });
@@ -57,9 +60,8 @@ final class Fingerprint {
     }
 
     private static void addBlock(SessionDigest digest, JsonSlice block) {
-        Optional<JsonSlice> text = block.member("type")
-                .filter(type -> type.hasText("text"))
-                .flatMap(type -> block.member("text"));
+        Optional<JsonSlice> text =
+                block.member("type").filter(type -> type.hasText("text")).flatMap(type -> block.member("text"));
         if (text.isPresent()) {
             addText(digest, text.get());
         } else {

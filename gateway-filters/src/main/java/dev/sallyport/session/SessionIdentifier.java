@@ -41,9 +41,8 @@ public final class SessionIdentifier {
                 .or(() -> body.userId()
                         .flatMap(ShownSessionId::inUserId)
                         .map(session -> id(principal, Source.METADATA, List.of(session))))
-                .or(() -> fingerprint
-                        .of(principal, authKind, body)
-                        .map(hash -> new SessionId(hash, Source.FINGERPRINT)))
+                .or(() ->
+                        fingerprint.of(principal, authKind, body).map(hash -> new SessionId(hash, Source.FINGERPRINT)))
                 .orElseGet(() -> id(principal, Source.PRINCIPAL, List.of()));
     }
 

@@ -44,7 +44,9 @@ final class AddressText {
 
     private static Optional<InetAddress> readIpv6(String text) {
         boolean plain = text.length() <= 45 && text.chars().allMatch(AddressText::inIpv6);
-        if (!plain || text.indexOf('.') >= 0 && readIpv4(text.substring(text.lastIndexOf(':') + 1)).isEmpty()) {
+        if (!plain
+                || text.indexOf('.') >= 0
+                        && readIpv4(text.substring(text.lastIndexOf(':') + 1)).isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -92,9 +92,10 @@ public record PathRules(boolean colon, boolean encodedSlash) {
             case ';' -> PathVerdict.PARAMETER;
             case ':' -> PathVerdict.COLON;
             case '#' -> PathVerdict.FRAGMENT;
-            default -> c >= 128
-                    ? PathVerdict.NOT_ASCII
-                    : c < ' ' || c == 127 ? PathVerdict.CONTROL : PathVerdict.BAD_CHARACTER;
+            default ->
+                c >= 128
+                        ? PathVerdict.NOT_ASCII
+                        : c < ' ' || c == 127 ? PathVerdict.CONTROL : PathVerdict.BAD_CHARACTER;
         };
     }
 

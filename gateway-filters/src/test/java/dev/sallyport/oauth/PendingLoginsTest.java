@@ -62,8 +62,8 @@ class PendingLoginsTest {
             begun.add(logins.begin("a" + i));
         }
         assertThat(logins.take(begun.get(0).state())).isEmpty();
-        assertThat(begun.subList(1, begun.size())).allMatch(login -> logins.take(login.state())
-                .isPresent());
+        assertThat(begun.subList(1, begun.size()))
+                .allMatch(login -> logins.take(login.state()).isPresent());
     }
 
     @Test

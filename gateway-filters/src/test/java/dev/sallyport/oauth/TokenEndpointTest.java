@@ -24,8 +24,7 @@ class TokenEndpointTest {
 
     private final FakeTransport transport = new FakeTransport();
     private final TokenEndpoint endpoint = endpoint(OAuthProfile.BodyForm.JSON);
-    private final PendingLogin login =
-            new PendingLogin("a", "st", Pkce.ofVerifier("the-verifier"), Instant.EPOCH);
+    private final PendingLogin login = new PendingLogin("a", "st", Pkce.ofVerifier("the-verifier"), Instant.EPOCH);
 
     @Test
     void exchangeSendsEveryFieldAndTheStateAsJson() throws Exception {
@@ -41,13 +40,14 @@ class TokenEndpointTest {
         assertThat(sent.uri()).isEqualTo(Profiles.FIRST_URL);
         assertThat(sent.headers()).contains(new Header("content-type", "application/json"));
         JsonObject body = Json.parseObject(transport.text(0));
-        assertThat(body).isEqualTo(JsonObject.of(Map.of(
-                "grant_type", "authorization_code",
-                "code", "co",
-                "state", "st",
-                "client_id", "client-1",
-                "redirect_uri", "https://login.example/oauth/code/callback",
-                "code_verifier", "the-verifier")));
+        assertThat(body)
+                .isEqualTo(JsonObject.of(Map.of(
+                        "grant_type", "authorization_code",
+                        "code", "co",
+                        "state", "st",
+                        "client_id", "client-1",
+                        "redirect_uri", "https://login.example/oauth/code/callback",
+                        "code_verifier", "the-verifier")));
     }
 
     @Test
@@ -149,8 +149,7 @@ class TokenEndpointTest {
             })
     void anOddSuccessIsAFailure(String body, String kind) {
         transport.reply(200, body);
-        assertThat(endpoint.refresh(Secret.of("r")))
-                .isEqualTo(new TokenOutcome.Failed(200, kind, Optional.empty()));
+        assertThat(endpoint.refresh(Secret.of("r"))).isEqualTo(new TokenOutcome.Failed(200, kind, Optional.empty()));
     }
 
     @ParameterizedTest

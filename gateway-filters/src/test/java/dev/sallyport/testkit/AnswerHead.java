@@ -33,7 +33,8 @@ public record AnswerHead(String statusLine, List<String> headerLines) {
         List<Header> headers = new ArrayList<>();
         for (String line : headerLines) {
             int colon = line.indexOf(':');
-            headers.add(new Header(line.substring(0, colon), line.substring(colon + 1).strip()));
+            headers.add(new Header(
+                    line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return HeaderView.of(headers);
     }

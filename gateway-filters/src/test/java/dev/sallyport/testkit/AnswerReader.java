@@ -54,7 +54,8 @@ final class AnswerReader {
     private void frame(AnswerHead head, boolean answersHead) throws MalformedMessageException {
         HeaderView headers = head.headers();
         boolean chunked = headers.has("transfer-encoding");
-        if (chunked && headers.has("content-length") || headers.all("content-length").size() > 1) {
+        if (chunked && headers.has("content-length")
+                || headers.all("content-length").size() > 1) {
             throw new MalformedMessageException("ambiguous body length: " + head.headerLines());
         }
         if (answersHead || head.status() == 204 || head.status() == 304) {

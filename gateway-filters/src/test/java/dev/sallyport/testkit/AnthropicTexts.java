@@ -39,8 +39,8 @@ public final class AnthropicTexts {
         events.add(event("content_block_stop", ",\"index\":0"));
         events.add(event(
                 "message_delta",
-                ",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},"
-                        + "\"usage\":{\"output_tokens\":" + deltas + "}"));
+                ",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null}," + "\"usage\":{\"output_tokens\":"
+                        + deltas + "}"));
         events.add(event("message_stop", ""));
         return List.copyOf(events);
     }

@@ -19,7 +19,8 @@ final class Chunks {
 
     static byte[] last(List<Header> trailers) {
         StringBuilder end = new StringBuilder("0\r\n");
-        trailers.forEach(line -> end.append(line.name()).append(": ").append(line.value()).append("\r\n"));
+        trailers.forEach(line ->
+                end.append(line.name()).append(": ").append(line.value()).append("\r\n"));
         return ascii(end.append("\r\n").toString());
     }
 

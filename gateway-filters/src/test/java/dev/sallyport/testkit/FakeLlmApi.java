@@ -136,7 +136,10 @@ public final class FakeLlmApi implements AutoCloseable {
     }
 
     private ReplyScript scriptFor(RecordedRequest request) {
-        return kinds.stream().filter(script -> script.takes(request)).findFirst().orElse(rest);
+        return kinds.stream()
+                .filter(script -> script.takes(request))
+                .findFirst()
+                .orElse(rest);
     }
 
     private final class Script implements Responder {

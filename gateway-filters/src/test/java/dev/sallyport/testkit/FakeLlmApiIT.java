@@ -88,7 +88,8 @@ class FakeLlmApiIT {
     void queuedRepliesComeFirstThenTheStandingOne() {
         api.reply(Replies.status(500), Replies.status(529)).always(Replies.message("hi"));
 
-        assertThat(List.of(status("/1"), status("/2"), status("/3"), status("/4"))).containsExactly(500, 529, 200, 200);
+        assertThat(List.of(status("/1"), status("/2"), status("/3"), status("/4")))
+                .containsExactly(500, 529, 200, 200);
     }
 
     @Test
@@ -98,13 +99,17 @@ class FakeLlmApiIT {
         api.when(request -> request.text().contains("boom")).answer(request -> Replies.status(503));
         api.always(Replies.message("rest"));
 
-        assertThat(RawHttpClient.exchange(api.port(), RawRequest.get("/x").bearer("tok-a")).status())
+        assertThat(RawHttpClient.exchange(api.port(), RawRequest.get("/x").bearer("tok-a"))
+                        .status())
                 .isEqualTo(429);
-        assertThat(RawHttpClient.exchange(api.port(), RawRequest.get("/x").bearer("tok-a")).status())
+        assertThat(RawHttpClient.exchange(api.port(), RawRequest.get("/x").bearer("tok-a"))
+                        .status())
                 .isEqualTo(200);
-        assertThat(RawHttpClient.exchange(api.port(), RawRequest.get("/v1/models?limit=1000")).text())
+        assertThat(RawHttpClient.exchange(api.port(), RawRequest.get("/v1/models?limit=1000"))
+                        .text())
                 .isEqualTo("{}");
-        assertThat(RawHttpClient.exchange(api.port(), RawRequest.post("/x", "boom")).status())
+        assertThat(RawHttpClient.exchange(api.port(), RawRequest.post("/x", "boom"))
+                        .status())
                 .isEqualTo(503);
     }
 
@@ -177,7 +182,10 @@ class FakeLlmApiIT {
 
         try (RawHttpClient client = client()) {
             byte[] bytes = RawRequest.post("/", "slow").bytes();
-            assertThat(client.sendSlowly(bytes, 7, Duration.ofMillis(1)).answer().status()).isEqualTo(200);
+            assertThat(client.sendSlowly(bytes, 7, Duration.ofMillis(1))
+                            .answer()
+                            .status())
+                    .isEqualTo(200);
         }
     }
 
@@ -215,7 +223,8 @@ class FakeLlmApiIT {
             other.always(Replies.sse().event("ping", "{}").silent());
             SseClient.open(other.port(), RawRequest.messages(true)).await(1);
             SseClient.open(other.port(), RawRequest.messages(true)).await(1);
-            assertThat(before.newThreads(name -> name.startsWith("testkit-llm-"))).isGreaterThanOrEqualTo(3);
+            assertThat(before.newThreads(name -> name.startsWith("testkit-llm-")))
+                    .isGreaterThanOrEqualTo(3);
         }
 
         before.assertNoNewThreads(Duration.ofSeconds(5));

@@ -206,12 +206,11 @@ public final class FakeTokenEndpoint implements AutoCloseable {
             throw new TokenRefusal("invalid_client", "client_id");
         }
         Rotation now = rotation;
-        IssuedTokens tokens =
-                switch (request.field("grant_type")) {
-                    case "authorization_code" -> ledger.exchange(request, profile);
-                    case "refresh_token" -> ledger.refresh(request.field("refresh_token"), now == Rotation.ROTATED);
-                    default -> throw new TokenRefusal("unsupported_grant_type", request.field("grant_type"));
-                };
+        IssuedTokens tokens = switch (request.field("grant_type")) {
+            case "authorization_code" -> ledger.exchange(request, profile);
+            case "refresh_token" -> ledger.refresh(request.field("refresh_token"), now == Rotation.ROTATED);
+            default -> throw new TokenRefusal("unsupported_grant_type", request.field("grant_type"));
+        };
         boolean refresh = request.field("grant_type").equals("refresh_token");
         honestCalls.add(new TokenCall(tokens.account(), refresh));
         return Replies.json(200, answer(tokens, refresh && now == Rotation.OMITTED));

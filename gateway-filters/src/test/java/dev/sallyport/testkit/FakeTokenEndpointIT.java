@@ -61,7 +61,8 @@ class FakeTokenEndpointIT {
 
     @Test
     void wrongStateIsRefused() {
-        assertThat(exchange(login("bob"), VERIFIER, "another-state-here").status()).isEqualTo(400);
+        assertThat(exchange(login("bob"), VERIFIER, "another-state-here").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -201,7 +202,9 @@ class FakeTokenEndpointIT {
 
     @Test
     void membersCanBeLeftOutOrAdded() {
-        endpoint.omit("expires_in").member("refresh_token_expires_in", "2592000").expiresIn(Duration.ofMinutes(1));
+        endpoint.omit("expires_in")
+                .member("refresh_token_expires_in", "2592000")
+                .expiresIn(Duration.ofMinutes(1));
 
         RawAnswer answer = refresh(endpoint.signIn("bob").refresh());
 
@@ -251,19 +254,25 @@ class FakeTokenEndpointIT {
     private URI loginUrl(Map<String, String> query) {
         return URI.create(endpoint.profile().authorizeUrl()
                 + query.entrySet().stream()
-                        .map(entry -> entry.getKey() + "="
-                                + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", "?", "")));
     }
 
     private RawAnswer exchange(String code, String verifier, String state) {
         return call(Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "state", state,
-                "redirect_uri", endpoint.profile().redirectUri().toString(),
-                "client_id", endpoint.profile().clientId(),
-                "code_verifier", verifier));
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "state",
+                state,
+                "redirect_uri",
+                endpoint.profile().redirectUri().toString(),
+                "client_id",
+                endpoint.profile().clientId(),
+                "code_verifier",
+                verifier));
     }
 
     private RawAnswer refreshWith(Rotation rotation, String token) {
@@ -277,9 +286,12 @@ class FakeTokenEndpointIT {
 
     private RawRequest refreshRequest(String token) {
         return request(Map.of(
-                "grant_type", "refresh_token",
-                "refresh_token", token,
-                "client_id", endpoint.profile().clientId()));
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                token,
+                "client_id",
+                endpoint.profile().clientId()));
     }
 
     private RawAnswer call(Map<String, String> fields) {

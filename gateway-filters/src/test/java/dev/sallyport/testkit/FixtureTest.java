@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class FixtureTest {
-    private static final String WITH_BODY =
-            """
+    private static final String WITH_BODY = """
             {
              "method": "POST",
              "target": "/v1/messages?beta=true",
@@ -36,7 +35,8 @@ class FixtureTest {
 
     @Test
     void requestIsSentWithItsHeadersInOrder() {
-        String wire = new String(Fixture.parse("x", WITH_BODY).request().bearer("t").bytes(), StandardCharsets.UTF_8);
+        String wire =
+                new String(Fixture.parse("x", WITH_BODY).request().bearer("t").bytes(), StandardCharsets.UTF_8);
 
         assertThat(wire)
                 .startsWith("POST /v1/messages?beta=true HTTP/1.1\r\nAccept: a \"b\"\r\nX-App: cli\r\n"
@@ -45,11 +45,11 @@ class FixtureTest {
 
     @Test
     void nullBodyIsNone() {
-        Fixture fixture =
-                Fixture.parse("x", "{\"method\":\"GET\",\"target\":\"/\",\"headers\":[],\"body\":null}");
+        Fixture fixture = Fixture.parse("x", "{\"method\":\"GET\",\"target\":\"/\",\"headers\":[],\"body\":null}");
 
         assertThat(fixture.body()).isEmpty();
-        assertThat(new String(fixture.request().bytes(), StandardCharsets.UTF_8)).doesNotContain("Content-Length");
+        assertThat(new String(fixture.request().bytes(), StandardCharsets.UTF_8))
+                .doesNotContain("Content-Length");
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class HttpReply implements Reply {
         HttpReply reply = this;
         for (String line : lines) {
             int colon = line.indexOf(':');
-            reply = reply.header(line.substring(0, colon), line.substring(colon + 1).strip());
+            reply = reply.header(
+                    line.substring(0, colon), line.substring(colon + 1).strip());
         }
         return reply;
     }

@@ -74,12 +74,15 @@ public final class Leftovers {
     }
 
     private static Set<Thread> live() {
-        return Thread.getAllStackTraces().keySet().stream().filter(Thread::isAlive).collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .collect(Collectors.toSet());
     }
 
     private static void joinUntil(Thread thread, long deadline) {
         try {
-            thread.join(Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+            thread.join(
+                    Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

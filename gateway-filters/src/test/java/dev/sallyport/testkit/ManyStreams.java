@@ -23,8 +23,8 @@ import java.util.Set;
  * a stream that begins with {@code message_start} and then stays silent until the test speaks to all.
  */
 public final class ManyStreams implements AutoCloseable {
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final String HEAD =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n" + "Transfer-Encoding: chunked\r\n\r\n";
 
     private final Signal signal = new Signal();
     private final Map<SelectionKey, Stream> connections = new HashMap<>(); // the loop's own

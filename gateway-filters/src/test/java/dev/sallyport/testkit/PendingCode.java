@@ -15,7 +15,10 @@ record PendingCode(String account, String state, String challenge) {
         want("code".equals(query.get("response_type")), "response_type");
         want(profile.clientId().equals(query.get("client_id")), "client_id");
         want(profile.redirectUri().toString().equals(query.get("redirect_uri")), "redirect_uri");
-        want(Set.copyOf(profile.scopes()).equals(Set.of(query.getOrDefault("scope", "").split(" "))), "scope");
+        want(
+                Set.copyOf(profile.scopes())
+                        .equals(Set.of(query.getOrDefault("scope", "").split(" "))),
+                "scope");
         want("S256".equals(query.get("code_challenge_method")), "code_challenge_method");
         want(query.getOrDefault("code_challenge", "").matches("[A-Za-z0-9_-]{43}"), "code_challenge");
         want(query.getOrDefault("state", "").length() >= 16, "state");

@@ -50,7 +50,9 @@ public record RawRequest(String method, String target, List<Header> headers, byt
         return new RawRequest(
                 method,
                 target,
-                headers.stream().filter(line -> !line.name().equalsIgnoreCase(name)).toList(),
+                headers.stream()
+                        .filter(line -> !line.name().equalsIgnoreCase(name))
+                        .toList(),
                 body);
     }
 

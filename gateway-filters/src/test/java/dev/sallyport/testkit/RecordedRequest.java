@@ -102,7 +102,9 @@ public final class RecordedRequest {
 
     /** When the client was seen to leave before its answer was complete; empty if it has not been. */
     public Optional<Instant> abortedAt() {
-        return Optional.ofNullable(end.getNow(null)).filter(ExchangeEnd::aborted).map(ExchangeEnd::at);
+        return Optional.ofNullable(end.getNow(null))
+                .filter(ExchangeEnd::aborted)
+                .map(ExchangeEnd::at);
     }
 
     /** Waits until the client leaves early and tells when; fails if the answer is completed, or after ten seconds. */

@@ -34,10 +34,7 @@ class RepliesIT {
 
         assertThat(get("/").headerLines())
                 .containsExactly(
-                        "Set-Cookie: a=1",
-                        "X-Json: {\"a\":[1,\"b, c\"]}",
-                        "set-cookie: b=\"2\"",
-                        "Content-Length: 1");
+                        "Set-Cookie: a=1", "X-Json: {\"a\":[1,\"b, c\"]}", "set-cookie: b=\"2\"", "Content-Length: 1");
     }
 
     @Test
@@ -83,7 +80,8 @@ class RepliesIT {
             assertThat(client.patience(Duration.ofMillis(100)).answer().interim())
                     .extracting(AnswerHead::status)
                     .containsExactly(100);
-            RawAnswer answer = client.send("body").patience(Duration.ofSeconds(10)).answer();
+            RawAnswer answer =
+                    client.send("body").patience(Duration.ofSeconds(10)).answer();
             assertThat(answer.status()).isEqualTo(200);
             assertThat(api.onlyRequest().text()).isEqualTo("body");
         }

@@ -8,11 +8,20 @@ import java.util.Map;
 /** Status and header lines of a reply, written in the order and case they were given. */
 record ReplyHead(int status, List<Header> headers) {
     private static final Map<Integer, String> REASONS = Map.ofEntries(
-            Map.entry(200, "OK"), Map.entry(202, "Accepted"), Map.entry(204, "No Content"),
-            Map.entry(302, "Found"), Map.entry(304, "Not Modified"), Map.entry(307, "Temporary Redirect"),
-            Map.entry(400, "Bad Request"), Map.entry(401, "Unauthorized"), Map.entry(403, "Forbidden"),
-            Map.entry(404, "Not Found"), Map.entry(413, "Content Too Large"), Map.entry(429, "Too Many Requests"),
-            Map.entry(500, "Internal Server Error"), Map.entry(503, "Service Unavailable"));
+            Map.entry(200, "OK"),
+            Map.entry(202, "Accepted"),
+            Map.entry(204, "No Content"),
+            Map.entry(302, "Found"),
+            Map.entry(304, "Not Modified"),
+            Map.entry(307, "Temporary Redirect"),
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(403, "Forbidden"),
+            Map.entry(404, "Not Found"),
+            Map.entry(413, "Content Too Large"),
+            Map.entry(429, "Too Many Requests"),
+            Map.entry(500, "Internal Server Error"),
+            Map.entry(503, "Service Unavailable"));
 
     ReplyHead {
         headers = List.copyOf(headers);
@@ -26,7 +35,10 @@ record ReplyHead(int status, List<Header> headers) {
 
     ReplyHead without(String name) {
         return new ReplyHead(
-                status, headers.stream().filter(line -> !line.name().equalsIgnoreCase(name)).toList());
+                status,
+                headers.stream()
+                        .filter(line -> !line.name().equalsIgnoreCase(name))
+                        .toList());
     }
 
     boolean has(String name) {
@@ -40,7 +52,8 @@ record ReplyHead(int status, List<Header> headers) {
 
     String text() {
         StringBuilder text = new StringBuilder("HTTP/1.1 " + status + " " + REASONS.getOrDefault(status, "Status"));
-        headers.forEach(line -> text.append("\r\n").append(line.name()).append(": ").append(line.value()));
+        headers.forEach(
+                line -> text.append("\r\n").append(line.name()).append(": ").append(line.value()));
         return text.append("\r\n\r\n").toString();
     }
 }

@@ -21,8 +21,8 @@ record RequestHead(String requestLine, List<String> headerLines, List<Header> he
         for (String line : lines) {
             headers.add(WireReader.header(line));
         }
-        RequestHead head = new RequestHead(
-                requestLine.get(), List.copyOf(lines), List.copyOf(headers), connection, Instant.now());
+        RequestHead head =
+                new RequestHead(requestLine.get(), List.copyOf(lines), List.copyOf(headers), connection, Instant.now());
         head.check();
         return Optional.of(head);
     }
@@ -48,7 +48,8 @@ record RequestHead(String requestLine, List<String> headerLines, List<Header> he
     }
 
     boolean closes() {
-        return view().all("connection").stream().anyMatch(value -> HeaderView.lower(value).contains("close"));
+        return view().all("connection").stream()
+                .anyMatch(value -> HeaderView.lower(value).contains("close"));
     }
 
     private HeaderView view() {

@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /** One accepted connection: reads requests strictly, plays their replies, until either side ends it. */
 final class ServerConnection {
-    private static final String REFUSAL =
-            "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    private static final String REFUSAL = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
     private final Socket socket;
     private final int number;

@@ -56,7 +56,10 @@ public final class SseClient implements AutoCloseable {
 
     /** Names of the events so far, comments left out. */
     public List<String> names() {
-        return events().stream().filter(event -> !event.isComment()).map(SseEvent::name).toList();
+        return events().stream()
+                .filter(event -> !event.isComment())
+                .map(SseEvent::name)
+                .toList();
     }
 
     /** Waits until that many events and comments have come, and gives the last of them. */

@@ -25,7 +25,8 @@ public record SseEvent(String raw, long nanos) {
     }
 
     private String field(String name) {
-        List<String> lines = raw.lines().filter(line -> line.startsWith(name + ":")).toList();
+        List<String> lines =
+                raw.lines().filter(line -> line.startsWith(name + ":")).toList();
         return lines.stream()
                 .map(line -> line.substring(name.length() + 1))
                 .map(value -> value.startsWith(" ") ? value.substring(1) : value)

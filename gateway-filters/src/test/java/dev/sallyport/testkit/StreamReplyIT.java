@@ -61,8 +61,9 @@ class StreamReplyIT {
                             "content_block_stop",
                             "message_delta",
                             "message_stop");
-            assertThat(client.events()).allSatisfy(event -> assertThat(JsonText.members(event.data()))
-                    .containsEntry("type", JsonText.quote(event.name())));
+            assertThat(client.events())
+                    .allSatisfy(event -> assertThat(JsonText.members(event.data()))
+                            .containsEntry("type", JsonText.quote(event.name())));
         }
     }
 
@@ -90,7 +91,8 @@ class StreamReplyIT {
 
     @Test
     void shortBodyIsNotACleanEnd() {
-        api.reply(Replies.stream(200).header("Content-Length", "10").send("1234").cut());
+        api.reply(
+                Replies.stream(200).header("Content-Length", "10").send("1234").cut());
 
         assertThat(get("/").ending()).isEqualTo(Ending.CUT);
     }
@@ -107,7 +109,9 @@ class StreamReplyIT {
 
     @Test
     void clientThatLeavesASilentStreamIsSeen() {
-        api.reply(Replies.sse().event("ping", "{}").silent(), Replies.sse().event("ping", "{}").silent());
+        api.reply(
+                Replies.sse().event("ping", "{}").silent(),
+                Replies.sse().event("ping", "{}").silent());
 
         try (SseClient client = SseClient.open(api.port(), RawRequest.messages(true))) {
             client.await(1);

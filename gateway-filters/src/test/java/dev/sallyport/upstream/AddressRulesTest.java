@@ -73,18 +73,41 @@ class AddressRulesTest {
     void anIpv4AddressMappedIntoIpv6IsJudgedAsWhatItIs() throws UnknownHostException {
         byte[] mapped = HexFormat.of().parseHex("00000000000000000000ffff0a000001");
 
-        assertThat(AddressRules.PUBLIC_ONLY.objection(InetAddress.getByAddress(mapped))).contains("private");
-        assertThat(AddressRules.PUBLIC_ONLY.objection(address("::ffff:192.168.0.1"))).contains("private");
+        assertThat(AddressRules.PUBLIC_ONLY.objection(InetAddress.getByAddress(mapped)))
+                .contains("private");
+        assertThat(AddressRules.PUBLIC_ONLY.objection(address("::ffff:192.168.0.1")))
+                .contains("private");
         assertThat(AddressRules.PUBLIC_ONLY.objection(address("::ffff:c0a8:1"))).contains("private");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0",
-                "168.63.129.15", "169.253.255.255", "169.255.0.0", "172.15.255.255", "172.32.0.0", "191.255.255.255",
-                "192.0.1.0", "192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0", "223.255.255.255",
-                "2606:4700::1", "2a00:1450:4001::5e", "2001:200::1", "2001:db7::1", "2003::1", "64:ff9b::1.1.1.1"
+                "1.1.1.1",
+                "9.255.255.255",
+                "11.0.0.0",
+                "100.63.255.255",
+                "100.128.0.0",
+                "126.255.255.255",
+                "128.0.0.0",
+                "168.63.129.15",
+                "169.253.255.255",
+                "169.255.0.0",
+                "172.15.255.255",
+                "172.32.0.0",
+                "191.255.255.255",
+                "192.0.1.0",
+                "192.167.255.255",
+                "192.169.0.0",
+                "198.17.255.255",
+                "198.20.0.0",
+                "223.255.255.255",
+                "2606:4700::1",
+                "2a00:1450:4001::5e",
+                "2001:200::1",
+                "2001:db7::1",
+                "2003::1",
+                "64:ff9b::1.1.1.1"
             })
     void publicAddressesPassRightUpToTheEdges(String text) {
         assertThat(AddressRules.PUBLIC_ONLY.objection(address(text))).isEmpty();
@@ -93,10 +116,26 @@ class AddressRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.08", "0x7f.0.0.1", "2130706433",
+                "",
+                "1",
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "01.2.3.4",
+                "1.2.3.08",
+                "0x7f.0.0.1",
+                "2130706433",
                 "+1.2.3.4",
-                "1.2.3.4 ", "１.2.3.4", "fe80::1%eth0", "::1::", ":::", "1:2:3:4:5:6:7:8:9", "::1.2.3",
-                "::01.2.3.4", "g::1", "[::1]"
+                "1.2.3.4 ",
+                "１.2.3.4",
+                "fe80::1%eth0",
+                "::1::",
+                ":::",
+                "1:2:3:4:5:6:7:8:9",
+                "::1.2.3",
+                "::01.2.3.4",
+                "g::1",
+                "[::1]"
             })
     void onlyThePlainSpellingIsAnAddress(String text) {
         assertThat(AddressText.read(text)).isEmpty();

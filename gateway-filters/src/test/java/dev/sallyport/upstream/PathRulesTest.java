@@ -31,10 +31,7 @@ class PathRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = " -> ",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = " -> ", textBlock = """
             v1/messages -> NOT_A_PATH
             * -> NOT_A_PATH
             @evil.example/v1 -> NOT_A_PATH
@@ -119,15 +116,9 @@ class PathRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "beta=true",
-        "limit=1000&after_id=a/b",
-        "x=a:b@c;d?e",
-        "u=https://x//y",
-        "a[]=1",
-        "q=%2e%0a"
-    })
+    @ValueSource(
+            strings = {"", "beta=true", "limit=1000&after_id=a/b", "x=a:b@c;d?e", "u=https://x//y", "a[]=1", "q=%2e%0a"
+            })
     void aQueryIsDataAndPasses(String query) {
         assertThat(PathRules.PLAIN.judge("/v1/models", query)).isEqualTo(PathVerdict.ALLOWED);
     }

@@ -22,7 +22,8 @@ class RequestPathTest {
 
     @Test
     void whatIsLeftBelowThePrefixIsStillJudged() {
-        RequestPath left = new RequestPath(PREFIX + "//evil.example", null).below(PREFIX).orElseThrow();
+        RequestPath left =
+                new RequestPath(PREFIX + "//evil.example", null).below(PREFIX).orElseThrow();
 
         assertThat(left.judge(PathRules.PLAIN)).isEqualTo(PathVerdict.EMPTY_SEGMENT);
     }
@@ -44,6 +45,9 @@ class RequestPathTest {
     }
 
     private static String below(String path) {
-        return new RequestPath(path, null).below(PREFIX).map(RequestPath::pathAndQuery).orElse("none");
+        return new RequestPath(path, null)
+                .below(PREFIX)
+                .map(RequestPath::pathAndQuery)
+                .orElse("none");
     }
 }

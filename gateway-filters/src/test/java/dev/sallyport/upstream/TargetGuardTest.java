@@ -35,15 +35,33 @@ class TargetGuardTest {
     /** The addresses are on the list, so that only the address check stands between them and the caller. */
     private final TargetGuard guard = new TargetGuard(
             new Allowlist(origins(
-                    "https://api.example.com", "https://api.example.com:8443", "http://plain.example.com",
-                    "https://private.example.com", "https://loop.example.com", "https://meta.example.com",
-                    "https://six.example.com", "https://nat.example.com", "https://mixed.example.com",
-                    "https://mixed6.example.com", "https://rebind.example.com", "https://empty.example.com",
-                    "https://gone.example.com", "https://127.0.0.1", "https://10.0.0.1", "https://169.254.169.254",
-                    "https://100.100.100.200", "https://0.0.0.0", "https://[::1]", "https://[::]",
+                    "https://api.example.com",
+                    "https://api.example.com:8443",
+                    "http://plain.example.com",
+                    "https://private.example.com",
+                    "https://loop.example.com",
+                    "https://meta.example.com",
+                    "https://six.example.com",
+                    "https://nat.example.com",
+                    "https://mixed.example.com",
+                    "https://mixed6.example.com",
+                    "https://rebind.example.com",
+                    "https://empty.example.com",
+                    "https://gone.example.com",
+                    "https://127.0.0.1",
+                    "https://10.0.0.1",
+                    "https://169.254.169.254",
+                    "https://100.100.100.200",
+                    "https://0.0.0.0",
+                    "https://[::1]",
+                    "https://[::]",
                     "https://[fd00:ec2::254]",
-                    "https://[::ffff:127.0.0.1]", "https://[::ffff:7f00:1]", "https://[::127.0.0.1]",
-                    "https://[64:ff9b::10.0.0.1]", "https://[2002:7f00:1::]", "https://[2001:0:7f00:1::]",
+                    "https://[::ffff:127.0.0.1]",
+                    "https://[::ffff:7f00:1]",
+                    "https://[::127.0.0.1]",
+                    "https://[64:ff9b::10.0.0.1]",
+                    "https://[2002:7f00:1::]",
+                    "https://[2001:0:7f00:1::]",
                     "https://[fe80::1]")),
             new AddressGuard(resolver, AddressRules.PUBLIC_ONLY));
 
@@ -66,10 +84,7 @@ class TargetGuardTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = " -> ",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = " -> ", textBlock = """
             http://api.example.com/v1 -> not on the allowlist
             https://plain.example.com/v1 -> not on the allowlist
             https://evil.example/v1 -> not on the allowlist
@@ -191,16 +206,24 @@ class TargetGuardTest {
             """)
     void forbiddenTargetsAreRefusedHoweverTheyAreWritten(String url, String reason) {
         assertThat(guard.named(url))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason()).contains(reason));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).contains(reason));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://api.exam\tple.com/", "https://api.exam\nple.com/", "ht\rtps://api.example.com/",
-                "\thttps://api.example.com/", " https://api.example.com/", "https://api.example.com/\u0000",
-                "https://api.example.com\u0000.evil.example/", "https://api.example.com/\u007f",
-                "https://api.example.com\u200b/", "https://api.ex\u00adample.com/", ""
+                "https://api.exam\tple.com/",
+                "https://api.exam\nple.com/",
+                "ht\rtps://api.example.com/",
+                "\thttps://api.example.com/",
+                " https://api.example.com/",
+                "https://api.example.com/\u0000",
+                "https://api.example.com\u0000.evil.example/",
+                "https://api.example.com/\u007f",
+                "https://api.example.com\u200b/",
+                "https://api.ex\u00adample.com/",
+                ""
             })
     void charactersThatSomeReadersDropAreRefused(String url) {
         assertThat(guard.named(url)).isInstanceOf(Refused.class);

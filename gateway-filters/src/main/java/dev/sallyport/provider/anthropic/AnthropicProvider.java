@@ -36,8 +36,7 @@ public final class AnthropicProvider implements Provider {
 
     /** For an upstream without accounts: callers' own credentials and API keys only. */
     public static AnthropicProvider withoutAccounts(Clock clock) {
-        return new AnthropicProvider(
-                new HeaderProfile("", List.of(), "", List.of()), PoolSettings.DEFAULT, clock);
+        return new AnthropicProvider(new HeaderProfile("", List.of(), "", List.of()), PoolSettings.DEFAULT, clock);
     }
 
     @Override

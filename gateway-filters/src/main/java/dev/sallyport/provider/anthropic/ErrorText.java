@@ -9,16 +9,14 @@ record ErrorText(String type, String message) {
 
     static ErrorText in(String body) {
         try {
-            return Json.parseObject(body)
-                    .object("error")
-                    .map(ErrorText::of)
-                    .orElseGet(() -> new ErrorText("", ""));
+            return Json.parseObject(body).object("error").map(ErrorText::of).orElseGet(() -> new ErrorText("", ""));
         } catch (MalformedJsonException e) {
             return new ErrorText("", ""); // HTML of a load balancer, or cut: then the headers must speak
         }
     }
 
     private static ErrorText of(JsonObject error) {
-        return new ErrorText(error.text("type").orElse(""), error.text("message").orElse(""));
+        return new ErrorText(
+                error.text("type").orElse(""), error.text("message").orElse(""));
     }
 }

@@ -44,8 +44,7 @@ final class CredentialEntry {
                 .with("expires", credential.expires().toEpochMilli());
         return credential
                 .imported()
-                .map(mark -> entry.with(
-                        "imported", Map.of("path", mark.path(), "fingerprint", mark.fingerprint())))
+                .map(mark -> entry.with("imported", Map.of("path", mark.path(), "fingerprint", mark.fingerprint())))
                 .orElseGet(() -> entry.without("imported"));
     }
 

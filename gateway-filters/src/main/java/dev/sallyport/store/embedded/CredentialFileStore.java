@@ -84,9 +84,10 @@ public final class CredentialFileStore implements CredentialStore, AutoCloseable
 
     @Override
     public boolean remove(String accountId) throws AccountStoreException {
-        return update(content -> content.object(accountId).filter(CredentialEntry::isAccount).isPresent()
-                ? Edit.write(content.without(accountId), true)
-                : Edit.leave(false));
+        return update(content ->
+                content.object(accountId).filter(CredentialEntry::isAccount).isPresent()
+                        ? Edit.write(content.without(accountId), true)
+                        : Edit.leave(false));
     }
 
     @Override
@@ -95,9 +96,8 @@ public final class CredentialFileStore implements CredentialStore, AutoCloseable
     }
 
     private <T> T update(EditOfAccounts<T> edit) throws AccountStoreException {
-        Optional<T> result = file.update(content -> content.isPresent()
-                ? map(edit.apply(content.get()))
-                : Edit.leave(Optional.empty()));
+        Optional<T> result = file.update(
+                content -> content.isPresent() ? map(edit.apply(content.get())) : Edit.leave(Optional.empty()));
         return result.orElseThrow(this::vanished);
     }
 

@@ -84,8 +84,7 @@ final class JsonMapFile implements AutoCloseable {
             return lock.inTurn(() -> {
                 Edit<T> decided = edit.apply(read());
                 if (decided.content().isPresent()) {
-                    replacement.replace(
-                            file, (decided.content().get() + "\n").getBytes(StandardCharsets.UTF_8));
+                    replacement.replace(file, (decided.content().get() + "\n").getBytes(StandardCharsets.UTF_8));
                 }
                 return decided.result();
             });

@@ -39,15 +39,17 @@ final class PoolStateEntry {
         String reason = entry.text("reason").orElse("");
         return switch (entry.text("status").orElse("")) {
             case "available" -> Optional.of(AccountState.AVAILABLE);
-            case "cooling_down" -> instant(entry, "until")
-                    .flatMap(until -> Arrays.stream(CoolingReason.values())
-                            .filter(cause -> cause.wireName().equals(reason))
-                            .findFirst()
-                            .map(cause -> new AccountState.CoolingDown(until, cause)));
-            case "disabled" -> Arrays.stream(DisabledReason.values())
-                    .filter(cause -> cause.wireName().equals(reason))
-                    .findFirst()
-                    .map(AccountState.Disabled::new);
+            case "cooling_down" ->
+                instant(entry, "until")
+                        .flatMap(until -> Arrays.stream(CoolingReason.values())
+                                .filter(cause -> cause.wireName().equals(reason))
+                                .findFirst()
+                                .map(cause -> new AccountState.CoolingDown(until, cause)));
+            case "disabled" ->
+                Arrays.stream(DisabledReason.values())
+                        .filter(cause -> cause.wireName().equals(reason))
+                        .findFirst()
+                        .map(AccountState.Disabled::new);
             default -> Optional.empty();
         };
     }

@@ -130,7 +130,9 @@ class JettyTransportIT {
         transport.send(get(server.url("/")));
         transport.send(get(server.url("/")));
 
-        assertThat(server.requests()).hasSize(2).noneMatch(request -> request.toLowerCase().contains("cookie"));
+        assertThat(server.requests())
+                .hasSize(2)
+                .noneMatch(request -> request.toLowerCase().contains("cookie"));
         assertThat(server.connections()).isEqualTo(1);
     }
 
@@ -166,12 +168,13 @@ class JettyTransportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort",
-        "HTTP/1.1 200 OK\r\nConte",
-        "",
-        "nonsense\r\n\r\n"
-    })
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort",
+                "HTTP/1.1 200 OK\r\nConte",
+                "",
+                "nonsense\r\n\r\n"
+            })
     void anAnswerThatBreaksOffIsBroken(String bytes) {
         server.answers(bytes).hangsUp();
 
@@ -203,14 +206,21 @@ class JettyTransportIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://localhost:PORT/", "http://127.0.0.2:PORT/", "https://127.0.0.1:PORT/", "http://[::1]:PORT/",
-                "http://user@127.0.0.1:PORT/", "ftp://127.0.0.1:PORT/", "/relative", "mailto:x", "http://127.0.0.1/"
+                "http://localhost:PORT/",
+                "http://127.0.0.2:PORT/",
+                "https://127.0.0.1:PORT/",
+                "http://[::1]:PORT/",
+                "http://user@127.0.0.1:PORT/",
+                "ftp://127.0.0.1:PORT/",
+                "/relative",
+                "mailto:x",
+                "http://127.0.0.1/"
             })
     void whatIsNotTheOperatorsAndNotAllowedIsNeverConnectedTo(String url) {
         URI uri = URI.create(url.replace("PORT", String.valueOf(server.port())));
 
-        assertThatThrownBy(() -> transport.send(new OutboundRequest(
-                        "GET", uri, List.of(), new byte[0], Duration.ofSeconds(5), 10)))
+        assertThatThrownBy(() -> transport.send(
+                        new OutboundRequest("GET", uri, List.of(), new byte[0], Duration.ofSeconds(5), 10)))
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("forbidden target");
         assertThat(server.connections()).isZero();
@@ -250,7 +260,9 @@ class JettyTransportIT {
         HttpClient client = clients.create("unpinned");
         client.start();
         try {
-            assertThat(client.GET("http://first.example.com:" + server.port() + "/").getStatus()).isEqualTo(200);
+            assertThat(client.GET("http://first.example.com:" + server.port() + "/")
+                            .getStatus())
+                    .isEqualTo(200);
             assertThatThrownBy(() -> client.GET("http://second.example.com:" + server.port() + "/"))
                     .hasRootCauseInstanceOf(ForbiddenTargetException.class);
         } finally {

@@ -100,7 +100,8 @@ final class WireServer implements AutoCloseable {
         for (int b = in.read(); b >= 0; b = in.read()) {
             head.append((char) b);
             if (head.length() == 1 && b == 22) { // a TLS record: the hello is all there is to see
-                return head.append(new String(in.readNBytes(200), StandardCharsets.ISO_8859_1)).toString();
+                return head.append(new String(in.readNBytes(200), StandardCharsets.ISO_8859_1))
+                        .toString();
             }
             if (head.length() >= 4 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
                 break;
@@ -108,7 +109,8 @@ final class WireServer implements AutoCloseable {
         }
         Matcher length = LENGTH.matcher(head);
         int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        return head.append(new String(in.readNBytes(body), StandardCharsets.ISO_8859_1)).toString();
+        return head.append(new String(in.readNBytes(body), StandardCharsets.ISO_8859_1))
+                .toString();
     }
 
     private static void start(Runnable task) {
