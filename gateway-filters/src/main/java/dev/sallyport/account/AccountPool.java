@@ -94,9 +94,13 @@ public final class AccountPool implements Accounts, AutoCloseable {
         return PoolView.counts(parts.ledger().all());
     }
 
-    /** Writes what is still unwritten, as far as the stores let it. */
+    /**
+     * Waits for refreshes under way and writes what is still unwritten, as far as the stores let it. Do not interrupt
+     * threads that may be refreshing before: an interrupted refresh may have rotated a pair that nobody has read.
+     */
     @Override
     public void close() {
+        parts.refresher().awaitRefreshes();
         parts.saveUnsaved();
     }
 

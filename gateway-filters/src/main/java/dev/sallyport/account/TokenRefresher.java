@@ -55,6 +55,11 @@ final class TokenRefresher {
         return untilKnown(id, () -> outcomeOfOthers(id, seen), () -> inTurn(id));
     }
 
+    /** Waits until no refresh that was under way is so any more: its tokens are paid for with the old ones. */
+    void awaitRefreshes() {
+        flights.awaitLandings();
+    }
+
     /** Tries again to store what could not be stored; leaves it to a refresh that is under way. */
     void saveUnsaved(String id) {
         flights.runIfFree(id, () -> keeper.saveUnsaved(id));

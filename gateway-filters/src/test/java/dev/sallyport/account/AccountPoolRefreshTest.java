@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,6 +261,26 @@ class AccountPoolRefreshTest {
         bench.credentials.content.put("a", bench.tokens("a", 1, PoolBench.LIFE));
         assertThat(PoolBench.lease(pool, "s").accessToken()).isEqualTo(Secret.of("a-a1"));
         assertThat(bench.provider.requests()).isEmpty();
+    }
+
+    @Test
+    void closingWaitsForARefreshUnderWay() throws Exception {
+        AccountPool pool = bench.account("a", Duration.ofSeconds(5)).open();
+        Gate gate = new Gate();
+        bench.provider.replyAfter(gate, 200, "{\"access_token\":\"new\",\"expires_in\":100}");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Lease> refreshing = threads.submit(() -> PoolBench.lease(pool, "s"));
+            gate.awaitReached();
+            Future<?> closing = threads.submit(pool::close);
+            assertThatThrownBy(() -> closing.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            gate.open();
+            closing.get(10, TimeUnit.SECONDS);
+            assertThat(bench.credentials.content.get("a").access()).isEqualTo(Secret.of("new"));
+            refreshing.get(10, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.sallyport.store.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sallyport.account.AccountCredential;
@@ -10,6 +12,7 @@ import dev.sallyport.account.CredentialStore.Replacement;
 import dev.sallyport.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -137,6 +141,24 @@ class CredentialFileStoreIT {
                 assertThatThrownBy(() -> wanting.inTurn(() -> true)).hasMessageContaining("held");
                 return true;
             });
+            assertThat(wanting.inTurn(() -> true)).isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptedWriterSpoilsNoLaterTurn() throws Exception {
+        Path lock = folder.resolve("some.lock");
+        try (LockFile held = new LockFile(lock, Duration.ofSeconds(10));
+                LockFile wanting = new LockFile(lock, Duration.ofSeconds(10))) {
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            held.inTurn(() -> {
+                Thread waiting = new Thread(() -> failure.complete(catchThrowable(() -> wanting.inTurn(() -> true))));
+                waiting.start();
+                await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+                waiting.interrupt();
+                return failure.join();
+            });
+            assertThat(failure.join()).isInstanceOf(InterruptedIOException.class);
             assertThat(wanting.inTurn(() -> true)).isTrue();
         }
     }
