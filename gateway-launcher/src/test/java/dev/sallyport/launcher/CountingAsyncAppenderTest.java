@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
@@ -22,9 +21,9 @@ class CountingAsyncAppenderTest {
     void aStuckConsoleBlocksNobodyAndTheLossIsTold() throws InterruptedException {
         StuckConsole console = new StuckConsole();
         CountingAsyncAppender appender = appender(console);
-        LoggerContext context = new LoggerContext();
-        Logger access = context.getLogger("access");
+        Logger access = (Logger) LoggerFactory.getLogger("stuck");
         access.setLevel(Level.INFO);
+        access.setAdditive(false);
         access.addAppender(appender);
         access.info("first"); // taken by the writer, which is then stuck
         assertThat(console.stuck.await(10, TimeUnit.SECONDS)).isTrue();
@@ -40,6 +39,7 @@ class CountingAsyncAppenderTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly("3 lines for access were lost, since the console took no more");
         appender.stop();
+        access.detachAndStopAllAppenders();
     }
 
     private static CountingAsyncAppender appender(StuckConsole console) {
