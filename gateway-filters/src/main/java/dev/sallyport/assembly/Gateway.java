@@ -52,7 +52,7 @@ public final class Gateway implements AutoCloseable {
     private final GatewayConfig config;
     private final EventHub events = new EventHub();
     private final RunningCalls running = new RunningCalls();
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Admission admission;
     private final ExchangeScope scope;
     private final RequestRooms rooms;
@@ -61,8 +61,9 @@ public final class Gateway implements AutoCloseable {
     private final @Nullable JettyTransport transport;
     private final @Nullable PoolRoom pool;
 
-    private Gateway(GatewayConfig config) throws GatewayStartException {
+    private Gateway(GatewayConfig config, Clock clock) throws GatewayStartException {
         this.config = config;
+        this.clock = clock;
         this.admission = new Admission(config.proxy().maxConnections());
         this.scope = new ExchangeScope(admission, new RequestIds(new SecureRandom()), events, clock);
         this.rooms = new RequestRooms(config, events, clock);
@@ -76,7 +77,12 @@ public final class Gateway implements AutoCloseable {
 
     /** Opens files and starts background work; serves as soon as it is mounted. */
     public static Gateway open(GatewayConfig config) throws GatewayStartException {
-        return new Gateway(config);
+        return open(config, Clock.systemUTC());
+    }
+
+    /** The same with a clock to go by: for cooldowns, token expiry and log times, not for time-outs. */
+    public static Gateway open(GatewayConfig config, Clock clock) throws GatewayStartException {
+        return new Gateway(config, clock);
     }
 
     private PoolRoom openPool(JettyTransport outbound) throws GatewayStartException {
