@@ -31,7 +31,10 @@ final class ExchangeRecord {
                 exchange.find(Fact.SESSION).map(SessionId::value),
                 body.flatMap(RequestBody::modelIfKnown),
                 delivery.flatMap(Delivery::account),
-                delivery.map(Delivery::status).orElseGet(response::getStatus),
+                exchange.answerMadeHere()
+                        .map(GatewayError::status)
+                        .or(() -> delivery.map(Delivery::status))
+                        .orElseGet(response::getStatus),
                 exchange.answerMadeHere().map(GatewayError::code),
                 delivery.map(Delivery::cutShort).orElse(false),
                 delivery.map(Delivery::attempts).orElse(0),
