@@ -120,6 +120,6 @@ class ClientLeavesIT {
     }
 
     private static void awaitRunning(GatewayHarness gateway, int count) {
-        await().untilAsserted(() -> assertThat(gateway.metric("proxy_requests_running")).isEqualTo(count));
+        await().untilAsserted(() -> assertThat(gateway.metric("proxy_requests_in_flight")).isEqualTo(count));
     }
 }

@@ -84,7 +84,7 @@ class DrainIT {
                         .send("{")
                         .silent());
         try (RawRequestReading client = RawRequestReading.open(gateway, ASK)) {
-            String begun = client.bytes().until("{\r\n");
+            String begun = client.bytes().until("\r\n{");
             gateway.gateway().cutStreams();
             assertThat(client.bytes().toTheEnd()).isEqualTo(begun);
         }

@@ -43,8 +43,8 @@ class StreamSilenceIT {
         gateway.api().reply(Replies.sse().event("before", "{}").await(silence).event("after", "{}"));
 
         try (RawRequestReading client = RawRequestReading.open(gateway, ASK)) {
-            client.bytes().until(": keep-alive\n\r\n");
-            client.bytes().until(": keep-alive\n\r\n");
+            client.bytes().until(": keep-alive\n");
+            client.bytes().until(": keep-alive\n");
             silence.open();
             String all = client.bytes().until("0\r\n\r\n");
             assertThat(all).containsSubsequence("event: before", ": keep-alive\n", "event: after");
@@ -57,7 +57,7 @@ class StreamSilenceIT {
         gateway.api().reply(Replies.sse().await(silence).event("after", "{}"));
 
         try (RawRequestReading client = RawRequestReading.open(gateway, ASK)) {
-            client.bytes().until(": keep-alive\n\r\n");
+            client.bytes().until(": keep-alive\n");
             silence.open();
             assertThat(client.bytes().until("0\r\n\r\n")).contains("event: after");
         }
