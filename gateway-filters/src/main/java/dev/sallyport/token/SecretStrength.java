@@ -14,7 +14,7 @@ public final class SecretStrength {
     private static final Pattern PLACEHOLDER_WORDS = Pattern.compile(
             "your|change|replace|insert|place[-_ ]?holder|example|secret|password|token|signing|random|here|"
                     + "must|please|min(imum)?|least|bytes?|char(acter)?s?|long|with|this|put|key|the|and|for|be|to|at|"
-                    + "in|me|my|it|is|an|of|or|a|prod(uction)?|default|super|test|dev|jwt|hs256|32|[^a-z0-9]");
+                    + "in|me|my|it|is|an|of|or|a|prod(uction)?|default|super|test|dev|jwt|hs256|32|[^\\p{L}\\p{N}]");
 
     private SecretStrength() {}
 
