@@ -91,8 +91,7 @@ class BudgetTest {
         TokenRecord token = added(parallel(1));
         store.revoke(token.id());
 
-        assertThat(budget.reserve(token))
-                .isEqualTo(new BudgetDecision.NotGood(new TokenVerdict.Revoked(token.id())));
+        assertThat(budget.reserve(token)).isEqualTo(new BudgetDecision.NotGood(new TokenVerdict.Revoked(token.id())));
         assertThat(budget.tokensUnderWay()).isZero();
     }
 

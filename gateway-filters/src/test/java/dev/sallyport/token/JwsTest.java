@@ -61,9 +61,25 @@ class JwsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "..", "...", "a", "a.b", "eyJ9.eyJ9", ".eyJ9.c2ln", "e30.e30.c2ln.e30", "e30.e30.c2ln.",
-                "e30=.e30.c2ln", "e30.e30=.c2ln", "e3+.e30.c2ln", "e3/.e30.c2ln", "e30 .e30.c2ln", "e30\n.e30.c2ln",
-                "e.e30.c2ln", "_w.e30.c2ln", "e30._w.c2ln"
+                "",
+                ".",
+                "..",
+                "...",
+                "a",
+                "a.b",
+                "eyJ9.eyJ9",
+                ".eyJ9.c2ln",
+                "e30.e30.c2ln.e30",
+                "e30.e30.c2ln.",
+                "e30=.e30.c2ln",
+                "e30.e30=.c2ln",
+                "e3+.e30.c2ln",
+                "e3/.e30.c2ln",
+                "e30 .e30.c2ln",
+                "e30\n.e30.c2ln",
+                "e.e30.c2ln",
+                "_w.e30.c2ln",
+                "e30._w.c2ln"
             })
     void malformedTextIsNone(String text) {
         assertThat(Jws.parse(text)).isEmpty();

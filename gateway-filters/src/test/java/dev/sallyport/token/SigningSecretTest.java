@@ -47,7 +47,8 @@ class SigningSecretTest {
         assertThatThrownBy(() -> SigningKeys.of(Secret.of(text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("openssl rand -base64 32")
-                .satisfies(refusal -> assertThat(text.length() < 8 || !refusal.getMessage().contains(text))
+                .satisfies(refusal -> assertThat(
+                                text.length() < 8 || !refusal.getMessage().contains(text))
                         .isTrue());
     }
 
@@ -74,7 +75,9 @@ class SigningSecretTest {
         SigningKey key = SigningKeys.of(Tokens.SECRET).current();
 
         assertThat(key.toString()).isEqualTo("SigningKey[" + key.id() + "]");
-        assertThat(key.id()).matches("[0-9a-f]{8}").isNotEqualTo(SigningKeys.of(Tokens.OTHER_SECRET).current().id());
+        assertThat(key.id())
+                .matches("[0-9a-f]{8}")
+                .isNotEqualTo(SigningKeys.of(Tokens.OTHER_SECRET).current().id());
     }
 
     @Test
@@ -84,8 +87,7 @@ class SigningSecretTest {
 
         assertThat(SecretStrength.problem(made)).isEmpty();
         assertThat(new SigningSecretFile(nested).readOrCreate()).isEqualTo(made);
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(nested.resolve(SigningSecretFile.NAME))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(nested.resolve(SigningSecretFile.NAME))))
                 .isEqualTo("rw-------");
         assertThat(nested).isDirectoryNotContaining(file -> file.toString().endsWith(".new"));
     }

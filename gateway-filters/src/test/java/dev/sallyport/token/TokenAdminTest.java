@@ -22,8 +22,8 @@ class TokenAdminTest {
 
     @Test
     void recordIsKeptButNotTheToken() throws Exception {
-        IssuedToken issued = at(NOW).issue(
-                        new TokenOrder(Duration.ofHours(2), Tokens.NASTY_LABEL, OptionalLong.of(7), TokenLimits.none()));
+        IssuedToken issued = at(NOW).issue(new TokenOrder(
+                Duration.ofHours(2), Tokens.NASTY_LABEL, OptionalLong.of(7), TokenLimits.none()));
 
         assertThat(at(NOW).list()).containsExactly(issued.token());
         assertThat(issued.token().label()).isEqualTo(Tokens.NASTY_LABEL);
@@ -34,10 +34,11 @@ class TokenAdminTest {
 
     @Test
     void nastyLabelMakesAValidToken() throws Exception {
-        IssuedToken issued = at(NOW).issue(
-                        new TokenOrder(Duration.ofHours(2), Tokens.NASTY_LABEL, OptionalLong.of(7), TokenLimits.none()));
+        IssuedToken issued = at(NOW).issue(new TokenOrder(
+                Duration.ofHours(2), Tokens.NASTY_LABEL, OptionalLong.of(7), TokenLimits.none()));
 
-        assertThat(new TokenGate(keys, store, Clock.fixed(NOW, ZoneOffset.UTC)).verify(issued.text().reveal()))
+        assertThat(new TokenGate(keys, store, Clock.fixed(NOW, ZoneOffset.UTC))
+                        .verify(issued.text().reveal()))
                 .isEqualTo(new TokenVerdict.Valid(issued.token()));
     }
 
@@ -47,7 +48,8 @@ class TokenAdminTest {
             IssuedToken issued = at(NOW).issue(
                             new TokenOrder(TokenOrder.MAX_LIFETIME, label, OptionalLong.empty(), TokenLimits.none()));
 
-            assertThat(new TokenGate(keys, store, Clock.fixed(NOW, ZoneOffset.UTC)).verify(issued.text().reveal()))
+            assertThat(new TokenGate(keys, store, Clock.fixed(NOW, ZoneOffset.UTC))
+                            .verify(issued.text().reveal()))
                     .isInstanceOf(TokenVerdict.Valid.class);
         }
     }
@@ -55,8 +57,8 @@ class TokenAdminTest {
     @Test
     void tokenOfOneSecondLivesAtLeastThatLong() throws Exception {
         Instant late = NOW.plusMillis(900);
-        IssuedToken issued = at(late).issue(new TokenOrder(
-                        Duration.ofSeconds(1), "short", OptionalLong.empty(), TokenLimits.none()));
+        IssuedToken issued = at(late).issue(
+                        new TokenOrder(Duration.ofSeconds(1), "short", OptionalLong.empty(), TokenLimits.none()));
 
         assertThat(issued.token().expiresAt()).isEqualTo(NOW.plusSeconds(2));
     }

@@ -126,7 +126,9 @@ class TokenGateTest {
                 row("empty", ""),
                 row("not a token", "hello"),
                 row("wrong secret", Jws.sign(HEADER, good, wrong)),
-                row("wrong secret that names our key", Jws.sign(withKid(KEYS.current().id()), good, wrong)),
+                row(
+                        "wrong secret that names our key",
+                        Jws.sign(withKid(KEYS.current().id()), good, wrong)),
                 row("our secret that names another key", Jws.sign(withKid(kidOfOther), good, KEY)),
                 row("alg none", Jws.sign("{\"alg\":\"none\"}", good, KEY)),
                 row("alg none without signature", unsigned("{\"alg\":\"none\"}", good)),
@@ -218,11 +220,14 @@ class TokenGateTest {
         Instant until = NOW.plus(Duration.ofMinutes(10));
         SigningKeys rotated = SigningKeys.of(Tokens.OTHER_SECRET).andOlder(Tokens.SECRET, until);
 
-        assertThat(new TokenGate(rotated, store, clock(until.minusMillis(1))).verify(issued.text().reveal()))
+        assertThat(new TokenGate(rotated, store, clock(until.minusMillis(1)))
+                        .verify(issued.text().reveal()))
                 .isInstanceOf(TokenVerdict.Valid.class);
-        assertThat(new TokenGate(rotated, store, clock(until)).verify(issued.text().reveal()))
+        assertThat(new TokenGate(rotated, store, clock(until))
+                        .verify(issued.text().reveal()))
                 .isEqualTo(new TokenVerdict.Invalid());
-        assertThat(new TokenGate(rotated, store, clock(until)).verify(issue(rotated).text().reveal()))
+        assertThat(new TokenGate(rotated, store, clock(until))
+                        .verify(issue(rotated).text().reveal()))
                 .isInstanceOf(TokenVerdict.Valid.class);
     }
 

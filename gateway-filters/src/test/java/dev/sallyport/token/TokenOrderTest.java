@@ -87,7 +87,8 @@ class TokenOrderTest {
                 .hasMessageContaining("requests_per_minute");
         assertThatThrownBy(() -> new TokenLimits(none, OptionalInt.of(0), List.of(), List.of()))
                 .hasMessageContaining("max_parallel");
-        assertThatThrownBy(() -> new TokenLimits(none, none, tooMany, List.of())).hasMessageContaining("models");
+        assertThatThrownBy(() -> new TokenLimits(none, none, tooMany, List.of()))
+                .hasMessageContaining("models");
         assertThatThrownBy(() -> new TokenLimits(none, none, List.of(), List.of("")))
                 .hasMessageContaining("routes");
         assertThatThrownBy(() -> new TokenLimits(none, none, List.of("x".repeat(101)), List.of()))

@@ -31,8 +31,9 @@ final class ChildJvm implements AutoCloseable {
     static ChildJvm startWithSmallFiles(int blocks, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
         command.addAll(command(main, arguments));
-        return new ChildJvm(
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
     }
 
     private static List<String> command(Class<?> main, String... arguments) {
@@ -50,7 +51,8 @@ final class ChildJvm implements AutoCloseable {
         return command;
     }
 
-    @Nullable String line() {
+    @Nullable
+    String line() {
         try {
             return output.readLine();
         } catch (IOException broken) {

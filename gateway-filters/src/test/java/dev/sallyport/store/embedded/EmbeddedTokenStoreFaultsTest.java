@@ -67,9 +67,10 @@ class EmbeddedTokenStoreFaultsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(nested)))
                 .isEqualTo("rwx------");
         try (var files = Files.list(nested)) {
-            assertThat(files).isNotEmpty().allSatisfy(each -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                            .isEqualTo("rw-------"));
         }
     }
 
