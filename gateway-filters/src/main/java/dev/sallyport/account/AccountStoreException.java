@@ -6,6 +6,10 @@ import java.io.IOException;
 public final class AccountStoreException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    public AccountStoreException(String message) {
+        super(message);
+    }
+
     public AccountStoreException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -19,6 +19,9 @@ public record PoolSettings(
         List<String> expected,
         Selection selection) {
 
+    public static final PoolSettings DEFAULT = new PoolSettings(
+            Duration.ofSeconds(7200), Duration.ofSeconds(300), Duration.ofSeconds(900), List.of(), Selection.SESSION);
+
     /** How an account is chosen. */
     public enum Selection {
         /** A session keeps its account while that is available; new sessions go round-robin (default). */

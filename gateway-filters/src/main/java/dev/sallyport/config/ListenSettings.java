@@ -1,5 +1,6 @@
 package dev.sallyport.config;
 
+import dev.sallyport.config.toml.ListenAddress;
 import dev.sallyport.secret.Secret;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param tls serve HTTPS instead of clear text
  */
 public record ListenSettings(InetSocketAddress address, Optional<Tls> tls) {
+
+    /** Only this machine can connect. */
+    public boolean isLoopback() {
+        return ListenAddress.isLoopback(address);
+    }
 
     /** Certificate and key: either a keystore (PKCS#12 or JKS) or a pair of PEM files. */
     public sealed interface Tls {

@@ -15,7 +15,6 @@ public sealed interface GatewayEvent {
      * @param status as sent to the client; 499 if the client left before a status was sent
      * @param errorCode our own {@code x-gateway-error} code, if the answer was made here
      * @param cutShort the answer began but did not reach its end
-     * @param failures upstream failures met on the way, comma separated kinds, e.g. {@code connect,http_529}
      */
     record RequestFinished(
             Instant at,

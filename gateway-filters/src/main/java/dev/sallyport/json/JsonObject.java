@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable JSON object; a member that is absent, null or of another kind reads as empty. */
-public final class JsonObject implements JsonValue.Members {
+public final class JsonObject implements JsonValue {
     private static final JsonObject EMPTY = new JsonObject(new LinkedHashMap<>());
 
     private final Map<String, JsonValue> members;

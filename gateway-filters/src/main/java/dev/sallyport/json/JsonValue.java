@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Any JSON value; {@code toString} of each kind is its compact JSON. */
-public sealed interface JsonValue {
+public sealed interface JsonValue
+        permits JsonObject, JsonValue.Array, JsonValue.Text, JsonValue.Numeral, JsonValue.Bool, JsonValue.Null {
 
     default Optional<String> asText() {
         return this instanceof Text text ? Optional.of(text.value()) : Optional.empty();
@@ -95,7 +96,4 @@ public sealed interface JsonValue {
             return JsonText.of(this);
         }
     }
-
-    /** Where {@link JsonObject} joins the family; nobody else implements it. */
-    sealed interface Members extends JsonValue permits JsonObject {}
 }

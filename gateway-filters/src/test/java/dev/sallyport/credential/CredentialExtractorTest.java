@@ -37,7 +37,9 @@ class CredentialExtractorTest {
 
     @Test
     void ownCredentialKeepsItsHeaderAndItsScheme() {
-        Credential own = shown(CredentialDialect.ANTHROPIC, "Authorization", "bEaReR sk-ant-oat01-x").own().orElseThrow();
+        Credential own = shown(CredentialDialect.ANTHROPIC, "Authorization", "bEaReR sk-ant-oat01-x")
+                .own()
+                .orElseThrow();
 
         assertThat(own.header()).isEqualTo("authorization");
         assertThat(own.value().reveal()).isEqualTo("bEaReR sk-ant-oat01-x");
@@ -55,8 +57,8 @@ class CredentialExtractorTest {
     @Test
     void twoDifferentProviderCredentialsAreRefused() {
         assertThat(extract("", CredentialDialect.ANTHROPIC, "authorization", "Bearer a", "x-api-key", "b"))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.message())
-                        .contains("authorization", "x-api-key"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.message()).contains("authorization", "x-api-key"));
     }
 
     @Test
@@ -88,7 +90,8 @@ class CredentialExtractorTest {
 
     @Test
     void emptyHeadersShowNothing() {
-        assertThat(shown(CredentialDialect.ANTHROPIC, "authorization", " ", "x-api-key", "").mode())
+        assertThat(shown(CredentialDialect.ANTHROPIC, "authorization", " ", "x-api-key", "")
+                        .mode())
                 .isEqualTo(AuthMode.NONE);
     }
 

@@ -12,7 +12,9 @@ class PrincipalsTest {
 
     @Test
     void oneCredentialAlwaysHasTheSameName() {
-        assertThat(principals.of(own("Bearer a"))).isEqualTo(principals.of(own("Bearer a"))).matches("[0-9a-f]{16}");
+        assertThat(principals.of(own("Bearer a")))
+                .isEqualTo(principals.of(own("Bearer a")))
+                .matches("[0-9a-f]{16}");
         assertThat(principals.of(own("Bearer a"))).isNotEqualTo(principals.of(own("Bearer b")));
     }
 

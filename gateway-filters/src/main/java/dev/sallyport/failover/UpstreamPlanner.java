@@ -1,0 +1,84 @@
+package dev.sallyport.failover;
+
+import dev.sallyport.account.Lease;
+import dev.sallyport.credential.CredentialExtractor;
+import dev.sallyport.event.EventSink;
+import dev.sallyport.failover.OperatorAuth.ApiKey;
+import dev.sallyport.failover.OperatorAuth.Pool;
+import dev.sallyport.failover.OperatorAuth.StaticHeaders;
+import dev.sallyport.message.BodyEdit;
+import dev.sallyport.message.HeaderEdits;
+import dev.sallyport.message.HeaderView;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Chooses the credential for a request (CONTRACT §3) and makes the plan that goes with it. */
+public final class UpstreamPlanner {
+    private final Upstream upstream;
+    private final RetryPolicy retries;
+    private final EventSink events;
+    private final Clock clock;
+
+    public UpstreamPlanner(Upstream upstream, RetryPolicy retries, EventSink events, Clock clock) {
+        this.upstream = upstream;
+        this.retries = retries;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public UpstreamPlan plan(PlanRequest request) {
+        if (request.caller().usesOwn()) {
+            return fixed(request, withoutClientTokens(request.headers(), List.of()));
+        }
+        if (upstream.auth() instanceof Pool pool) {
+            return pooled(request, pool);
+        }
+        if (upstream.auth() instanceof ApiKey key) {
+            return fixed(request, upstream.provider().withApiKey(request.headers(), key.key()));
+        }
+        return fixed(request, HeaderEdits.NONE);
+    }
+
+    private UpstreamPlan fixed(PlanRequest request, HeaderEdits edits) {
+        HeaderEdits all = upstream.auth() instanceof StaticHeaders fixed
+                ? withoutClientTokens(request.headers(), fixed.headers())
+                : edits;
+        Attempt attempt = new Attempt(upstream.origin(), target(request), all, List.of(), Optional.empty());
+        return new FixedPlan(attempt, upstream.provider(), retries, request.isIdempotent());
+    }
+
+    private UpstreamPlan pooled(PlanRequest request, Pool pool) {
+        String target = target(request);
+        List<BodyEdit> bodyEdits = request.promptEdits().edits();
+        Function<Lease, Attempt> attempts = lease -> new Attempt(
+                upstream.origin(),
+                target,
+                upstream.provider().withAccessToken(request.headers(), lease.accessToken()),
+                bodyEdits,
+                Optional.of(lease.accountId()));
+        PoolPlan.Setting setting = new PoolPlan.Setting(pool.accounts(), upstream.provider(), retries, events, clock);
+        return new PoolPlan(setting, request.session(), request.isIdempotent(), attempts);
+    }
+
+    private String target(PlanRequest request) {
+        return upstream.basePath() + request.route().pathAndQuery();
+    }
+
+    /** The client's own credential stays as it came; our tokens never leave. */
+    private static HeaderEdits withoutClientTokens(HeaderView client, List<dev.sallyport.message.Header> additional) {
+        HeaderEdits.Builder edits = HeaderEdits.builder();
+        for (String carrier : CredentialExtractor.CARRIERS) {
+            boolean ours = carrier.equals(CredentialExtractor.TOKEN_HEADER)
+                    || client.first(carrier)
+                            .filter(value -> value.contains(CredentialExtractor.TOKEN_PREFIX))
+                            .isPresent();
+            if (ours) {
+                edits.remove(carrier);
+            }
+        }
+        additional.forEach(line -> edits.set(line.name(), line.value()));
+        return edits.build();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.sallyport.filter;
+
+import dev.sallyport.credential.CallerVerdict;
+import dev.sallyport.credential.CredentialExtractor;
+import dev.sallyport.error.ErrorType;
+import dev.sallyport.error.GatewayError;
+
+/** What a caller is told who is not served (CONTRACT §10). */
+final class CallerErrors {
+    private CallerErrors() {}
+
+    static GatewayError of(CallerVerdict verdict) {
+        if (verdict instanceof CallerVerdict.WrongPrefix) {
+            return authentication("invalid_token", "Token must start with 'la_sk_' prefix");
+        }
+        if (verdict instanceof CallerVerdict.InvalidToken) {
+            return authentication("invalid_token", "Invalid token");
+        }
+        if (verdict instanceof CallerVerdict.OwnNotAccepted) {
+            return authentication(
+                    "own_credential_refused",
+                    "This gateway takes no provider credentials of its callers (clients.passthrough = false). "
+                            + "Use a client token.");
+        }
+        return authentication(
+                "no_credential", "No credential. Send one in " + CredentialExtractor.CARRIERS_FOR_PEOPLE + ".");
+    }
+
+    private static GatewayError authentication(String code, String message) {
+        return GatewayError.refusal(ErrorType.AUTHENTICATION, code, message);
+    }
+}
