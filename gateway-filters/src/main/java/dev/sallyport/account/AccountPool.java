@@ -62,11 +62,10 @@ public final class AccountPool implements Accounts, AutoCloseable {
                 return exhausted();
             }
             String id = parts.selector().open(session, candidates);
-            Optional<Secret> token = freshToken(id);
+            Optional<Secret> token = tokenOrClose(id);
             if (token.isPresent()) {
                 return new LeaseDecision.Leased(new Lease(id, token.get()));
             }
-            parts.selector().close(id);
             passedOver.add(id);
         }
     }
@@ -103,6 +102,19 @@ public final class AccountPool implements Accounts, AutoCloseable {
 
     private Stream<Account> available() {
         return parts.ledger().all().stream().filter(Account::isAvailable);
+    }
+
+    /** The lease just opened stays open only if there is a token for it. */
+    private Optional<Secret> tokenOrClose(String id) {
+        Optional<Secret> token = Optional.empty();
+        try {
+            token = freshToken(id);
+            return token;
+        } finally {
+            if (token.isEmpty()) {
+                parts.selector().close(id);
+            }
+        }
     }
 
     /** Empty: this account cannot serve now, because its token has ended and no new one is to be had. */

@@ -30,20 +30,14 @@ final class TokenRefresher {
     private final SingleFlight flights = new SingleFlight(PATIENCE);
 
     TokenRefresher(
-            Ledger ledger,
-            CredentialKeeper keeper,
-            TokenEndpoint endpoint,
-            RefreshGuard guard,
-            RefreshBackoff backoff,
-            EventSink events,
-            Clock clock) {
+            Ledger ledger, CredentialKeeper keeper, TokenEndpoint endpoint, RefreshBackoff backoff, PoolPorts ports) {
         this.ledger = ledger;
         this.keeper = keeper;
         this.endpoint = endpoint;
-        this.guard = guard;
         this.backoff = backoff;
-        this.events = events;
-        this.clock = clock;
+        this.guard = ports.guard();
+        this.events = ports.events();
+        this.clock = ports.clock();
     }
 
     /** Gets the account a token other than the one seen, unless it has another by now, is disabled, or must pause. */
