@@ -14,10 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
  * The compact form of a signed text (RFC 7515 §3.1) with HMAC SHA-256: three parts of unpadded base64url.
  *
  * @param signedText the first two parts with the dot between them, over which the signature goes
- * @param header decoded; not yet to be trusted
- * @param payload decoded; not to be trusted before {@link #signedWith}
+ * @param headerPart still encoded, as all parts are
  */
-record Jws(String signedText, String header, String payload, String signature) {
+record Jws(String signedText, String headerPart, String payloadPart, String signature) {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     static String sign(String header, String payload, SecretKeySpec key) {
@@ -25,19 +24,28 @@ record Jws(String signedText, String header, String payload, String signature) {
         return signedText + "." + ENCODER.encodeToString(mac(key, signedText));
     }
 
-    /** Empty unless the text has exactly three parts that decode to UTF-8. */
+    /** Empty unless the text has exactly three parts, of which header and payload are not empty. */
     static Optional<Jws> parse(String text) {
         int first = text.indexOf('.');
         int second = text.indexOf('.', first + 1);
-        if (first < 1 || second < 0 || text.indexOf('.', second + 1) >= 0) {
+        if (first < 1 || second <= first + 1 || text.indexOf('.', second + 1) >= 0) {
             return Optional.empty();
         }
-        Optional<String> header = decode(text.substring(0, first));
-        Optional<String> payload = decode(text.substring(first + 1, second));
-        if (header.isEmpty() || payload.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Jws(text.substring(0, second), header.get(), payload.get(), text.substring(second + 1)));
+        return Optional.of(new Jws(
+                text.substring(0, second),
+                text.substring(0, first),
+                text.substring(first + 1, second),
+                text.substring(second + 1)));
+    }
+
+    /** Not to be trusted before {@link #signedWith}. Empty: not base64url of UTF-8. */
+    Optional<String> header() {
+        return decode(headerPart);
+    }
+
+    /** As {@link #header}. */
+    Optional<String> payload() {
+        return decode(payloadPart);
     }
 
     /** Compares the encoded signatures, in constant time: so a signature has one spelling only. */
@@ -56,7 +64,7 @@ record Jws(String signedText, String header, String payload, String signature) {
         }
     }
 
-    private static String encode(String text) {
+    static String encode(String text) {
         return ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

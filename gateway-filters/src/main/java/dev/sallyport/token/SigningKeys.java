@@ -4,7 +4,6 @@ import dev.sallyport.secret.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The secret that signs new tokens, and older ones whose tokens are still good until a date. */
 public final class SigningKeys {
@@ -30,12 +29,11 @@ public final class SigningKeys {
         return keys.get(0);
     }
 
-    /** Keys a token with that key id may be signed with; without one, every key that is still accepted. */
-    List<SigningKey> candidates(Optional<String> keyId, Instant now) {
-        return keys.stream()
-                .filter(key -> now.isBefore(key.acceptedUntil()))
-                .filter(key -> keyId.isEmpty() || keyId.get().equals(key.id()))
-                .toList();
+    /** Keys that tokens may be signed with now. */
+    List<SigningKey> accepted(Instant now) {
+        List<SigningKey> accepted = new ArrayList<>(keys);
+        accepted.removeIf(key -> !now.isBefore(key.acceptedUntil()));
+        return accepted;
     }
 
     private static Secret checked(Secret secret) {

@@ -23,9 +23,9 @@ class JwsTest {
     void publishedExampleVerifies() {
         Jws jws = Jws.parse(PUBLISHED).orElseThrow();
 
-        assertThat(jws.header()).isEqualTo("{\"typ\":\"JWT\",\r\n \"alg\":\"HS256\"}");
+        assertThat(jws.header()).contains("{\"typ\":\"JWT\",\r\n \"alg\":\"HS256\"}");
         assertThat(jws.payload())
-                .isEqualTo("{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}");
+                .contains("{\"iss\":\"joe\",\r\n \"exp\":1300819380,\r\n \"http://example.com/is_root\":true}");
         assertThat(jws.signedWith(PUBLISHED_KEY)).isTrue();
     }
 
@@ -33,7 +33,8 @@ class JwsTest {
     void publishedExampleIsWhatWeWouldSign() {
         Jws jws = Jws.parse(PUBLISHED).orElseThrow();
 
-        assertThat(Jws.sign(jws.header(), jws.payload(), PUBLISHED_KEY)).isEqualTo(PUBLISHED);
+        assertThat(Jws.sign(
+                        jws.header().orElseThrow(), jws.payload().orElseThrow(), PUBLISHED_KEY)).isEqualTo(PUBLISHED);
     }
 
     @Test
@@ -82,6 +83,8 @@ class JwsTest {
                 "e30._w.c2ln"
             })
     void malformedTextIsNone(String text) {
-        assertThat(Jws.parse(text)).isEmpty();
+        assertThat(Jws.parse(text)
+                        .filter(jws -> jws.header().isPresent() && jws.payload().isPresent()))
+                .isEmpty();
     }
 }

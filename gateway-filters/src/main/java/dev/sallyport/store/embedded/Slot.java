@@ -38,10 +38,13 @@ final class Slot {
     // Mapped; of the wider type because that is what the handle's exact call takes.
     private final ByteBuffer chunk;
     private final int at;
+    private final long place;
 
-    Slot(MappedByteBuffer chunk, int at) {
+    /** @param place the same in the whole file, where {@code at} counts within the chunk */
+    Slot(MappedByteBuffer chunk, int at, long place) {
         this.chunk = chunk;
         this.at = at;
+        this.place = place;
     }
 
     static int sizeFor(int textLength) {
@@ -58,7 +61,7 @@ final class Slot {
     }
 
     boolean samePlace(Slot other) {
-        return chunk == other.chunk && at == other.at;
+        return place == other.place;
     }
 
     UUID id() {

@@ -145,7 +145,7 @@ final class TokenFile {
     }
 
     private Slot slotAt(long at) {
-        return new Slot(chunks.get((int) (at / CHUNK)), (int) (at % CHUNK));
+        return new Slot(chunks.get((int) (at / CHUNK)), (int) (at % CHUNK), at);
     }
 
     private long end() {
