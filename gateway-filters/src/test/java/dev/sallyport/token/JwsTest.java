@@ -33,8 +33,8 @@ class JwsTest {
     void publishedExampleIsWhatWeWouldSign() {
         Jws jws = Jws.parse(PUBLISHED).orElseThrow();
 
-        assertThat(Jws.sign(
-                        jws.header().orElseThrow(), jws.payload().orElseThrow(), PUBLISHED_KEY)).isEqualTo(PUBLISHED);
+        assertThat(Jws.sign(jws.header().orElseThrow(), jws.payload().orElseThrow(), PUBLISHED_KEY))
+                .isEqualTo(PUBLISHED);
     }
 
     @Test

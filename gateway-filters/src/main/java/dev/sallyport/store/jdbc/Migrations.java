@@ -28,7 +28,7 @@ final class Migrations {
 
     /** The scripts that belong to this version, in order. */
     static Migrations ofThisVersion() {
-        return new Migrations(List.of(script("001-client-tokens.sql")));
+        return new Migrations(List.of(script("001-client-tokens.sql"), script("002-accounts.sql")));
     }
 
     /** @throws SchemaException if the schema is of a newer version */

@@ -119,8 +119,7 @@ class CredentialFileStoreIT {
                 CredentialFileStore store = new CredentialFileStore(file)) {
             assertThat(told.read()).isEqualTo('L');
             Future<?> loading = thread.submit(() -> store.load());
-            assertThatThrownBy(() -> loading.get(300, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> loading.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             holder.destroyForcibly();
             assertThat(loading.get(10, TimeUnit.SECONDS)).isNotNull();
         } finally {

@@ -49,8 +49,9 @@ class CredentialFileStoreTest {
             assertThat(store.add("claude-max-1", tokens("2"))).isFalse();
         }
         assertThat(Json.parseObject(Files.readString(file)))
-                .isEqualTo(Json.parseObject("{\"claude-max-1\":{\"type\":\"oauth\",\"refresh\":\"r1\",\"access\":\"a1\","
-                        + "\"expires\":1767323045678}}"));
+                .isEqualTo(
+                        Json.parseObject("{\"claude-max-1\":{\"type\":\"oauth\",\"refresh\":\"r1\",\"access\":\"a1\","
+                                + "\"expires\":1767323045678}}"));
     }
 
     @Test
@@ -138,7 +139,8 @@ class CredentialFileStoreTest {
 
     @Test
     void anEntryWithoutRefreshTokenIsNoAccount() throws IOException {
-        Path file = file("{\"x\":{\"type\":\"oauth\",\"access\":\"a\"},\"y\":{\"type\":\"oauth\",\"refresh\":\"r\"},\"z\":7}");
+        Path file = file(
+                "{\"x\":{\"type\":\"oauth\",\"access\":\"a\"},\"y\":{\"type\":\"oauth\",\"refresh\":\"r\"},\"z\":7}");
         try (CredentialFileStore store = new CredentialFileStore(file)) {
             assertThat(store.load()).containsOnlyKeys("y");
             assertThat(store.load().get("y").expires()).isEqualTo(Instant.EPOCH);

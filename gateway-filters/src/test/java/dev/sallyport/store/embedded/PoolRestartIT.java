@@ -56,14 +56,18 @@ class PoolRestartIT {
         assertThat(lease(open()).accessToken()).isEqualTo(Secret.of("a1"));
         assertThat(lease(open()).accessToken()).isEqualTo(Secret.of("a1"));
         assertThat(provider.requests()).hasSize(1);
-        assertThat(Files.readString(credentials)).contains("\"r1\"", "\"plan\":\"max\"").doesNotContain("r0");
+        assertThat(Files.readString(credentials))
+                .contains("\"r1\"", "\"plan\":\"max\"")
+                .doesNotContain("r0");
     }
 
     @Test
     void statesOutliveAKill() throws IOException {
         write("{\"a\":" + account("a") + ",\"b\":" + account("b") + ",\"c\":" + account("c") + "}");
         AccountPool pool = open();
-        pool.release(lease(pool, "b", "c"), new LeaseOutcome.QuotaSpent(clock.instant().plusSeconds(100)));
+        pool.release(
+                lease(pool, "b", "c"),
+                new LeaseOutcome.QuotaSpent(clock.instant().plusSeconds(100)));
         pool.release(lease(pool, "a", "c"), new LeaseOutcome.ForbiddenHereOnly());
         AccountPool again = open();
         assertThat(again.counts()).isEqualTo(new PoolCounts(3, 1, 1, 1));
