@@ -69,7 +69,8 @@ class AnswersUnchangedIT {
 
     private static String withLowerCaseName(String line) {
         int colon = line.indexOf(':');
-        return line.substring(0, colon).toLowerCase(Locale.ROOT) + line.substring(colon).stripTrailing();
+        return line.substring(0, colon).toLowerCase(Locale.ROOT)
+                + line.substring(colon).stripTrailing();
     }
 
     static Stream<Arguments> codedErrors() {
@@ -129,7 +130,8 @@ class AnswersUnchangedIT {
                 "Server: cloudflare",
                 "Via: 1.1 somebody");
 
-        RawAnswer answer = ask(Replies.status(200).headers(lines.toArray(String[]::new)).body("x"));
+        RawAnswer answer =
+                ask(Replies.status(200).headers(lines.toArray(String[]::new)).body("x"));
 
         List<String> seen = fromUpstream(answer).stream()
                 .filter(line -> !line.startsWith("content-length"))
@@ -157,8 +159,9 @@ class AnswersUnchangedIT {
     /** Jetty writes the charsets it knows in its own spelling; that of HTML means the same in any. */
     @Test
     void thePageOfALoadBalancerStaysHtml() {
-        RawAnswer answer =
-                ask(Replies.status(400).header("Content-Type", "text/html; charset=UTF-8").body("<html>\u00e9"));
+        RawAnswer answer = ask(Replies.status(400)
+                .header("Content-Type", "text/html; charset=UTF-8")
+                .body("<html>\u00e9"));
 
         assertThat(answer.header("content-type").orElseThrow()).matches("(?i)text/html; ?charset=utf-8");
         assertThat(answer.body()).isEqualTo("<html>\u00e9".getBytes(StandardCharsets.UTF_8));
@@ -180,7 +183,12 @@ class AnswersUnchangedIT {
     @Test
     void linesForTheHopBeforeUsEndHere() {
         RawAnswer answer = ask(Replies.status(200)
-                .headers("Connection: X-Hop", "X-Hop: 1", "Keep-Alive: timeout=5", "Proxy-Authenticate: Basic", "X-End: 2")
+                .headers(
+                        "Connection: X-Hop",
+                        "X-Hop: 1",
+                        "Keep-Alive: timeout=5",
+                        "Proxy-Authenticate: Basic",
+                        "X-End: 2")
                 .body("x"));
 
         assertThat(fromUpstream(answer)).containsExactlyInAnyOrder("x-end: 2", "content-length: 1");
@@ -229,9 +237,10 @@ class AnswersUnchangedIT {
         byte[] body = new byte[9_000_001];
         new Random(7).nextBytes(body);
 
-        RawAnswer answer = ask(chunkSize == 0
-                ? Replies.status(200).body(body)
-                : Replies.status(200).body(body).chunked(chunkSize));
+        RawAnswer answer = ask(
+                chunkSize == 0
+                        ? Replies.status(200).body(body)
+                        : Replies.status(200).body(body).chunked(chunkSize));
 
         assertThat(answer.complete()).isTrue();
         assertThat(answer.body()).isEqualTo(body);
@@ -281,8 +290,16 @@ class AnswersUnchangedIT {
             assertThat(client.send(request.chunkedBytes(3)).answer().status()).isEqualTo(200);
         }
         assertThat(gateway.api().onlyRequest().text()).contains("\"content\":\"hi\"");
-        assertThat(gateway.api().onlyRequest().headers().all("transfer-encoding").size()
-                        + gateway.api().onlyRequest().headers().all("content-length").size())
+        assertThat(gateway.api()
+                                .onlyRequest()
+                                .headers()
+                                .all("transfer-encoding")
+                                .size()
+                        + gateway.api()
+                                .onlyRequest()
+                                .headers()
+                                .all("content-length")
+                                .size())
                 .isEqualTo(1);
     }
 }
