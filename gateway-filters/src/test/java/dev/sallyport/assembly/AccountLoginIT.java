@@ -57,10 +57,11 @@ class AccountLoginIT {
             Map<String, String> invitation = begin(pool);
             assertThat(invitation).containsOnlyKeys("authorization_url", "account_id", "instructions", "state");
 
-            Map<String, String> added =
-                    complete(pool, invitation.get("account_id"), authorize(pool, invitation), 200);
+            Map<String, String> added = complete(pool, invitation.get("account_id"), authorize(pool, invitation), 200);
 
-            assertThat(added).containsEntry("status", "\"added\"").containsEntry("account_id", invitation.get("account_id"));
+            assertThat(added)
+                    .containsEntry("status", "\"added\"")
+                    .containsEntry("account_id", invitation.get("account_id"));
             assertThat(JsonText.string(added.get("account_id")))
                     .isEqualTo("claude-max-" + pool.clock.instant().getEpochSecond());
             pool.assertServed("a");
@@ -115,8 +116,7 @@ class AccountLoginIT {
             pool.gateway.tokens().misbehave(TokenReplies.error(400, "invalid_grant", "no"));
             Map<String, String> invitation = begin(pool);
 
-            Map<String, String> answer =
-                    complete(pool, invitation.get("account_id"), authorize(pool, invitation), 502);
+            Map<String, String> answer = complete(pool, invitation.get("account_id"), authorize(pool, invitation), 502);
 
             assertThat(JsonText.members(answer.get("error"))).containsEntry("upstream_status", "400");
             assertThat(pool.gateway.accountStates()).isEmpty();
@@ -126,13 +126,13 @@ class AccountLoginIT {
     @Test
     void credentialFilesOfClaudeCodeAreTakenUpOnDemandAndLeftAsTheyAre() throws Exception {
         Path claude = Files.createDirectory(directory.resolve("claude"));
-        try (PoolStory pool =
-                PoolStory.of(GatewayHarness.pool(directory, "one").imports(claude))) {
+        try (PoolStory pool = PoolStory.of(GatewayHarness.pool(directory, "one").imports(claude))) {
             assertThat(pool.gateway.accountStates()).containsOnlyKeys("one");
             IssuedTokens bob = pool.gateway.tokens().signIn("bob");
             long ends = pool.clock.instant().plusSeconds(7200).toEpochMilli();
-            String text = "{\"claudeAiOauth\":{\"accessToken\":\"" + bob.access() + "\",\"refreshToken\":\"" + bob.refresh()
-                    + "\",\"expiresAt\":" + ends + ",\"scopes\":[]},\"accessToken\":\"flat\",\"refreshToken\":\"flat\"}";
+            String text = "{\"claudeAiOauth\":{\"accessToken\":\"" + bob.access() + "\",\"refreshToken\":\""
+                    + bob.refresh() + "\",\"expiresAt\":" + ends
+                    + ",\"scopes\":[]},\"accessToken\":\"flat\",\"refreshToken\":\"flat\"}";
             Path file = Files.writeString(claude.resolve(".credentials.json"), text);
 
             Map<String, String> found = post(pool, "/admin/accounts/import", "{}", 200);
@@ -141,7 +141,8 @@ class AccountLoginIT {
             pool.assertServed("a");
             pool.assertServed("b");
             assertThat(Set.copyOf(pool.asked())).isEqualTo(Set.of("one", "bob"));
-            assertThat(JsonText.elements(post(pool, "/admin/accounts/import", "{}", 200).get("unchanged")))
+            assertThat(JsonText.elements(
+                            post(pool, "/admin/accounts/import", "{}", 200).get("unchanged")))
                     .hasSize(1);
             assertThat(file).hasContent(text);
         }

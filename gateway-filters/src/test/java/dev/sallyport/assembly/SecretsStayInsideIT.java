@@ -45,7 +45,10 @@ class SecretsStayInsideIT {
             }
             assertThat(log.text()).as("the log").contains("POST").doesNotContain(secrets);
         }
-        assertThat(String.join("\n", shown)).as("answers").contains("pool_exhausted").doesNotContain(secrets);
+        assertThat(String.join("\n", shown))
+                .as("answers")
+                .contains("pool_exhausted")
+                .doesNotContain(secrets);
         for (Path file : filesBesideTheCredentials()) {
             assertThat(Files.readString(file)).as(file.toString()).doesNotContain(secrets);
         }

@@ -62,7 +62,8 @@ class StatusPagesIT {
             pool.once("one", Replies.quota429(pool.clock.instant().plusSeconds(600)));
             pool.assertServed("a");
             assertPool(pool, "degraded", 200, List.of(2, 1, 1, 0));
-            String accounts = JsonText.members(JsonText.members(pool.gateway.health()).get("pool"))
+            String accounts = JsonText.members(
+                            JsonText.members(pool.gateway.health()).get("pool"))
                     .get("accounts");
             assertThat(JsonText.members(JsonText.elements(accounts).get(0)))
                     .isEqualTo(Map.of("id", "\"one\"", "status", "\"cooling_down\"", "cooldown_remaining_secs", "600"));
