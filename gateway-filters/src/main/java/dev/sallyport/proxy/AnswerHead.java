@@ -34,7 +34,7 @@ record AnswerHead(Response response, boolean eventStream) {
                 fields.contains("connection") ? new FieldsView(fields).all("connection") : List.of());
         for (HttpField field : fields) {
             String name = field.getName();
-            if (ProxyHeaders.isHopByHop(name) || hopByHop.contains(name)) {
+            if (ProxyHeaders.isHopByHop(name) || hopByHop.contains(name) || ProxyHeaders.isOurs(name)) {
                 continue;
             }
             String value = field.getValue() == null ? "" : field.getValue();

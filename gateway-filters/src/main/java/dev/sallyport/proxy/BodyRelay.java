@@ -1,5 +1,8 @@
 package dev.sallyport.proxy;
 
+import dev.sallyport.error.ErrorType;
+import dev.sallyport.error.GatewayError;
+import dev.sallyport.error.GatewayException;
 import java.time.Duration;
 
 /** Copies the body of an answer: each chunk is written and flushed as it comes, and silence has its limits. */
@@ -12,7 +15,10 @@ final class BodyRelay {
         this.requestId = requestId;
     }
 
-    /** @throws CutShortException if the upstream did not end its answer properly */
+    /**
+     * @throws CutShortException if the upstream did not end its answer properly
+     * @throws GatewayException the same, while nothing has gone to the client yet
+     */
     void relay(UpstreamCall call, AnswerHead head, ClientWriter client) throws ClientGoneException, CutShortException {
         if (head.eventStream() && call.look() == UpstreamCall.Sign.NOTHING) {
             client.flush(); // the client sees at once that its stream has begun
@@ -75,6 +81,9 @@ final class BodyRelay {
 
     private CutShortException cut(AnswerHead head, ClientWriter client, String code, String message)
             throws ClientGoneException {
+        if (client.firstByteNanos() == 0) {
+            throw new GatewayException(GatewayError.passing(ErrorType.API, 502, code, message));
+        }
         if (head.eventStream()) {
             client.errorEvent(code, message, requestId);
         }

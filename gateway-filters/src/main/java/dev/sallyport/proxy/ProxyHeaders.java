@@ -22,10 +22,17 @@ final class ProxyHeaders {
     private static final Set<String> NOT_FORWARDED =
             names("host", "content-length", "expect", "x-target-url", "x-gateway-token");
 
+    private static final String OURS = "x-gateway-";
+
     private ProxyHeaders() {}
 
     static boolean isHopByHop(String name) {
         return HOP_BY_HOP.contains(name);
+    }
+
+    /** Said by this gateway only: an upstream, be it another gateway, does not speak with its voice. */
+    static boolean isOurs(String name) {
+        return name.regionMatches(true, 0, OURS, 0, OURS.length());
     }
 
     static boolean isForwarded(String name) {

@@ -200,6 +200,7 @@ final class UpstreamCall implements Request.Listener, Response.Listener, Invocab
         Content.Chunk chunk = window.getAndSet(consumed & (WINDOW - 1), null);
         consumed++;
         if (stalled.get() && stalled.compareAndSet(true, false) && source != null) {
+            lastSign = System.nanoTime(); // until now it was the client who kept the upstream waiting
             source.demand(this);
         }
         return chunk;

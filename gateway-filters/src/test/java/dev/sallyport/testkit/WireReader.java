@@ -20,6 +20,7 @@ final class WireReader {
     private static final Pattern CHUNK_SIZE = Pattern.compile("[0-9A-Fa-f]{1,8}");
 
     private final InputStream in;
+    private boolean behindChunk;
 
     WireReader(InputStream in) {
         this.in = in;
@@ -74,20 +75,22 @@ final class WireReader {
         return count <= 0 ? new byte[0] : Arrays.copyOf(buffer, count);
     }
 
-    /** The next chunk; empty for the last one, whose trailers are still to be read with {@link #headerLines}. */
+    /**
+     * The next chunk; empty for the last one, whose trailers are still to be read with {@link #headerLines}. The line
+     * end behind a chunk is read with the next one: some servers send it only then.
+     */
     byte[] chunk() throws IOException {
+        if (behindChunk) {
+            expect('\r');
+            expect('\n');
+        }
         String size = presentLine().split(";", 2)[0];
         if (!CHUNK_SIZE.matcher(size).matches()) {
             throw new MalformedMessageException("chunk size: " + size);
         }
         int length = Integer.parseInt(size, 16);
-        if (length == 0) {
-            return new byte[0];
-        }
-        byte[] bytes = exactly(length);
-        expect('\r');
-        expect('\n');
-        return bytes;
+        behindChunk = length > 0;
+        return exactly(length);
     }
 
     static Header header(String line) throws MalformedMessageException {
