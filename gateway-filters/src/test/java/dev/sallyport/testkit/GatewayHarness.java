@@ -185,7 +185,12 @@ public final class GatewayHarness implements AutoCloseable {
     }
 
     private List<Map<String, String>> accounts() {
-        String answer = admin(RawRequest.get("/admin/accounts")).text();
+        RawRequest plain = RawRequest.get("/admin/accounts");
+        RawRequest request = first.admin()
+                .key()
+                .map(key -> plain.header("x-admin-key", key.reveal()))
+                .orElse(plain);
+        String answer = admin(request).text();
         return JsonText.elements(JsonText.members(answer).get("accounts")).stream()
                 .map(JsonText::members)
                 .toList();
