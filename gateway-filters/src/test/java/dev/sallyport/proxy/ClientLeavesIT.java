@@ -108,7 +108,7 @@ class ClientLeavesIT {
                 client.abort();
             }
             await().untilAsserted(() -> assertThat(gateway.metrics())
-                    .contains("proxy_requests_total{method=\"POST\",status=\"499\"} 1"));
+                    .contains("proxy_requests_total{method=\"POST\",status=\"400\"} 1"));
             assertThat(gateway.health()).contains("\"errors_total\":0");
         }
     }
