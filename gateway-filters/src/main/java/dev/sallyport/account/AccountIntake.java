@@ -37,7 +37,10 @@ final class AccountIntake {
             }
             id = newId();
         }
-        ledger.add(Account.of(id, credential, new AccountMemory(AccountState.AVAILABLE, life)));
+        if (!ledger.add(Account.of(id, credential, new AccountMemory(AccountState.AVAILABLE, life)))) {
+            // a look at the store was faster
+            ledger.change(id, known -> known.granted(life), CredentialKeeper.NEW_TOKENS);
+        }
         LOG.info("Account {}: taken up", id);
         return id;
     }

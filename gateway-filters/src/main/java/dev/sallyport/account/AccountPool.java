@@ -62,11 +62,10 @@ public final class AccountPool implements Accounts, AutoCloseable {
                 return exhausted();
             }
             String id = parts.selector().open(session, candidates);
-            Optional<Secret> token = freshToken(id);
+            Optional<Secret> token = tokenOrClose(id);
             if (token.isPresent()) {
                 return new LeaseDecision.Leased(new Lease(id, token.get()));
             }
-            parts.selector().close(id);
             passedOver.add(id);
         }
     }
@@ -95,14 +94,31 @@ public final class AccountPool implements Accounts, AutoCloseable {
         return PoolView.counts(parts.ledger().all());
     }
 
-    /** Writes what is still unwritten, as far as the stores let it. */
+    /**
+     * Waits for refreshes under way and writes what is still unwritten, as far as the stores let it. Do not interrupt
+     * threads that may be refreshing before: an interrupted refresh may have rotated a pair that nobody has read.
+     */
     @Override
     public void close() {
+        parts.refresher().awaitRefreshes();
         parts.saveUnsaved();
     }
 
     private Stream<Account> available() {
         return parts.ledger().all().stream().filter(Account::isAvailable);
+    }
+
+    /** The lease just opened stays open only if there is a token for it. */
+    private Optional<Secret> tokenOrClose(String id) {
+        Optional<Secret> token = Optional.empty();
+        try {
+            token = freshToken(id);
+            return token;
+        } finally {
+            if (token.isEmpty()) {
+                parts.selector().close(id);
+            }
+        }
     }
 
     /** Empty: this account cannot serve now, because its token has ended and no new one is to be had. */

@@ -96,12 +96,13 @@ final class AccountSelector {
 
     private String ofSession(String session, List<String> candidates) {
         Instant now = clock.instant();
-        forgetIdle(now);
         String chosen = Optional.ofNullable(sessions.get(session))
+                .filter(affinity -> !affinity.isIdle(now))
                 .map(Affinity::account)
                 .filter(candidates::contains)
                 .orElseGet(() -> inTurn(candidates));
         sessions.put(session, new Affinity(chosen, now));
+        forgetSome(now);
         return chosen;
     }
 
@@ -123,18 +124,22 @@ final class AccountSelector {
                 .orElseThrow();
     }
 
-    private void forgetIdle(Instant now) {
+    private void forgetSome(Instant now) {
         Iterator<Affinity> longestUnseenFirst = sessions.values().iterator();
         while (longestUnseenFirst.hasNext()) {
-            boolean idle = longestUnseenFirst.next().seen().plus(IDLE).isBefore(now);
-            if (!idle && sessions.size() < SESSIONS) {
+            boolean idle = longestUnseenFirst.next().isIdle(now);
+            if (!idle && sessions.size() <= SESSIONS) {
                 return;
             }
             longestUnseenFirst.remove();
         }
     }
 
-    private record Affinity(String account, Instant seen) {}
+    private record Affinity(String account, Instant seen) {
+        boolean isIdle(Instant now) {
+            return seen.plus(IDLE).isBefore(now);
+        }
+    }
 
     private record Use(int open, long last) {
         static final Use NONE = new Use(0, 0);

@@ -5,6 +5,7 @@ import dev.sallyport.event.GatewayEvent.AccountMoved;
 import dev.sallyport.event.GatewayEvent.QuotaExhausted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The parts of one pool, put together, and what they tell each other. */
 final class PoolParts implements AccountListener {
@@ -30,8 +31,7 @@ final class PoolParts implements AccountListener {
         alarm = new GrantAlarm(ports.clock());
         watch = new StoreWatch(ledger, ports.credentials(), memories);
         CredentialKeeper keeper = new CredentialKeeper(ledger, ports.credentials());
-        refresher = new TokenRefresher(
-                ledger, keeper, oauth.endpoint(), ports.guard(), backoff, ports.events(), ports.clock());
+        refresher = new TokenRefresher(ledger, keeper, oauth.endpoint(), backoff, ports);
         AccountIntake intake = new AccountIntake(ledger, ports.credentials(), ports.clock());
         logins = new LoginDesk(oauth.profile(), oauth.logins(), oauth.endpoint(), intake, ports.clock());
         imports = new CredentialImport(oauth.imports(), ledger, ports.credentials(), intake, ports.clock());
@@ -81,7 +81,8 @@ final class PoolParts implements AccountListener {
 
     @Override
     public void moved(AccountMoved move) {
-        LOG.info("Account {}: {} -> {} ({})", move.accountId(), move.from(), move.to(), move.reason());
+        LOG.atLevel(move.to().equals("disabled") ? Level.WARN : Level.INFO)
+                .log("Account {}: {} -> {} ({})", move.accountId(), move.from(), move.to(), move.reason());
         events.accept(move);
         if (move.reason().equals(CoolingReason.QUOTA.wireName())) {
             move.until().ifPresent(until -> events.accept(new QuotaExhausted(move.accountId(), until)));

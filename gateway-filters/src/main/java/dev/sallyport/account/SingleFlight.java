@@ -39,6 +39,11 @@ final class SingleFlight {
         }
     }
 
+    /** Waits for every task that is running now. */
+    void awaitLandings() {
+        flights.values().forEach(this::await);
+    }
+
     private <T> T run(String key, CountDownLatch own, Supplier<T> task) {
         try {
             return task.get();

@@ -30,20 +30,14 @@ final class TokenRefresher {
     private final SingleFlight flights = new SingleFlight(PATIENCE);
 
     TokenRefresher(
-            Ledger ledger,
-            CredentialKeeper keeper,
-            TokenEndpoint endpoint,
-            RefreshGuard guard,
-            RefreshBackoff backoff,
-            EventSink events,
-            Clock clock) {
+            Ledger ledger, CredentialKeeper keeper, TokenEndpoint endpoint, RefreshBackoff backoff, PoolPorts ports) {
         this.ledger = ledger;
         this.keeper = keeper;
         this.endpoint = endpoint;
-        this.guard = guard;
         this.backoff = backoff;
-        this.events = events;
-        this.clock = clock;
+        this.guard = ports.guard();
+        this.events = ports.events();
+        this.clock = ports.clock();
     }
 
     /** Gets the account a token other than the one seen, unless it has another by now, is disabled, or must pause. */
@@ -59,6 +53,11 @@ final class TokenRefresher {
         }
         Secret seen = before.get().credential().access();
         return untilKnown(id, () -> outcomeOfOthers(id, seen), () -> inTurn(id));
+    }
+
+    /** Waits until no refresh that was under way is so any more: its tokens are paid for with the old ones. */
+    void awaitRefreshes() {
+        flights.awaitLandings();
     }
 
     /** Tries again to store what could not be stored; leaves it to a refresh that is under way. */

@@ -93,7 +93,7 @@ final class PoolRoom implements AutoCloseable {
 
     @Override
     public void close() {
-        background.shutdownNow();
+        background.shutdown(); // no interrupt: a refresh under way may have used up its refresh token already
         pool.close();
         try (credentials;
                 states) {

@@ -2,7 +2,10 @@ package dev.sallyport.config;
 
 import dev.sallyport.config.toml.Key;
 
-/** Every key of the configuration file, once: the readers, {@code conf/gateway.toml} and {@code docs/configuration.md} all follow it. */
+/**
+ * Every key of the configuration file, once: the readers, {@code conf/gateway.toml} and {@code docs/configuration.md}
+ * all follow it.
+ */
 public enum ConfigKey implements Key {
     PROXY_LISTEN_ADDR(
             "proxy",
@@ -36,7 +39,8 @@ public enum ConfigKey implements Key {
             "sse_keepalive_secs",
             Kind.NUMBER,
             "15",
-            "Silence of an event stream after which a comment line is sent, which finds clients that have left; 0 means never."),
+            "Silence of an event stream after which a comment line is sent, which finds clients that have left;"
+                    + " 0 means never."),
     PROXY_SHUTDOWN_GRACE_SECS(
             "proxy", "shutdown_grace_secs", Kind.NUMBER, "30", "How long running requests may go on after SIGTERM."),
     PROXY_ACCESS_LOG("proxy", "access_log", Kind.FLAG, "true", "Write one JSON line per request to standard output."),
@@ -59,7 +63,8 @@ public enum ConfigKey implements Key {
             "anonymous",
             Kind.FLAG,
             "",
-            "Callers without any credential are served with the operator's. Not set: true if proxy.listen_addr is a loopback address, else false."),
+            "Callers without any credential are served with the operator's. Not set: true if proxy.listen_addr is"
+                    + " a loopback address, else false."),
 
     HEADERS_NAME(
             "headers",

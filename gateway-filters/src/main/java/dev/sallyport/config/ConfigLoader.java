@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the configuration file and reads it: {@code CONFIG_PATH}, else the given path, else {@code conf/gateway.toml}, else defaults. */
+/**
+ * Finds the configuration file and reads it: {@code CONFIG_PATH}, else the given path, else {@code
+ * conf/gateway.toml}, else defaults.
+ */
 public final class ConfigLoader {
     private static final String DEFAULT_FILE = "conf/gateway.toml";
 

@@ -67,7 +67,8 @@ final class HeadersReader {
         String name = HeaderText.name(text).toLowerCase(Locale.ROOT);
         if (name.equals("authorization")) {
             throw new IllegalArgumentException(
-                    "must not be authorization: callers bring their own; for the operator's key use [providers.anthropic] api_key");
+                    "must not be authorization: callers bring their own; for the operator's key use"
+                            + " [providers.anthropic] api_key");
         }
         if (CONNECTION.contains(name)) {
             throw new IllegalArgumentException("must not be " + name + ": it belongs to a single connection or body");

@@ -32,9 +32,9 @@ final class OperatorCredentialRules {
         } else if (!callersAreKnown()) {
             proxy.problem(
                     ConfigKey.PROXY_LISTEN_ADDR,
-                    "is open to other machines, and the operator's credentials ([oauth] or an api_key) would serve whoever"
-                            + " connects; listen on 127.0.0.1, or set clients.anonymous = true if everybody who can"
-                            + " connect may use them");
+                    "is open to other machines, and the operator's credentials ([oauth] or an api_key) would serve"
+                            + " whoever connects; listen on 127.0.0.1, or set clients.anonymous = true"
+                            + " if everybody who can connect may use them");
         }
     }
 

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the profile that {@code oauth.profile} names: a path, a file beside the configuration, or one of those built in. */
+/**
+ * Finds the profile that {@code oauth.profile} names: a path, a file beside the configuration, or one of those built
+ * in.
+ */
 final class ProfileLookup {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String BUILT_IN = "/dev/sallyport/profiles/";

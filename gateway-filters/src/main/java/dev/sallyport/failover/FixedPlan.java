@@ -35,6 +35,9 @@ final class FixedPlan implements UpstreamPlan {
 
     @Override
     public PlanStep next(Failure failure) {
+        if (made == 0) {
+            throw new IllegalStateException("next() before first()");
+        }
         Optional<Duration> retryAfter = Optional.empty();
         if (failure instanceof Answered answered) {
             FailureClass meaning = provider.classify(answered.answer());

@@ -69,6 +69,7 @@ final class PoolPlan implements UpstreamPlan {
 
     @Override
     public PlanStep next(Failure failure) {
+        held(); // a step out of turn is a fault of the caller, whatever has failed
         if (!(failure instanceof Answered answered)) {
             return retry(failure, Optional.empty(), new PlanStep.Refuse(FailureAnswers.noAnswer(failure, made)));
         }

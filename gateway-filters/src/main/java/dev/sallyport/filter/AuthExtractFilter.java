@@ -92,7 +92,7 @@ public final class AuthExtractFilter extends GatewayFilter {
 
     private static ShownCredentials shown(HttpServletRequest request, Route route) {
         ExtractionVerdict verdict =
-                CredentialExtractor.extract(new RequestHeaders(request), route.query(), CredentialDialect.ANTHROPIC);
+                CredentialExtractor.extract(RequestHeaders.of(request), route.query(), CredentialDialect.ANTHROPIC);
         if (verdict instanceof Refused refused) {
             throw new GatewayException(
                     GatewayError.refusal(ErrorType.INVALID_REQUEST, "bad_credential", refused.message()));

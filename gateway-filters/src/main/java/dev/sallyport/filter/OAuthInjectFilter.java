@@ -47,7 +47,7 @@ public final class OAuthInjectFilter extends GatewayFilter {
                         exchange.get(Fact.ROUTE),
                         exchange.get(Fact.CALLER),
                         exchange.get(Fact.SESSION).value(),
-                        new RequestHeaders(request),
+                        RequestHeaders.of(request),
                         exchange.get(Fact.PROMPT_EDITS)));
         exchange.onEnd(plan::close);
         exchange.put(Fact.PLAN, plan);

@@ -54,7 +54,7 @@ public final class SessionFingerprintFilter extends GatewayFilter {
         Caller caller = exchange.get(Fact.CALLER);
         RequestBody body = Objects.requireNonNull(bodies, "init").read(request);
         exchange.put(Fact.BODY, body);
-        SessionId session = session(caller, new RequestHeaders(request), body);
+        SessionId session = session(caller, RequestHeaders.of(request), body);
         exchange.put(Fact.SESSION, session);
         response.setHeader(SESSION_HEADER, session.value());
         chain.doFilter(request, response);

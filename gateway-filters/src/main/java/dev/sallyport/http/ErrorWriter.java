@@ -32,10 +32,10 @@ public final class ErrorWriter {
 
     static void write(GatewayError error, Exchange exchange, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        exchange.answeredHere(error);
         if (response.isCommitted()) {
             throw new IOException("the answer had begun when an error came up: " + error.code());
         }
+        exchange.answeredHere(error);
         response.reset();
         response.setStatus(error.status());
         response.setHeader(ERROR_HEADER, error.code());

@@ -24,6 +24,7 @@ public final class Exchange {
     private final @Nullable Object[] facts = new Object[Fact.SLOTS];
     private final Deque<Runnable> endings = new ArrayDeque<>(4);
     private @Nullable GatewayError answeredHere;
+    private @Nullable Throwable fault;
     private boolean ended;
 
     Exchange(String requestId, Instant arrived, long arrivedNanos) {
@@ -88,6 +89,15 @@ public final class Exchange {
         return Optional.ofNullable(answeredHere);
     }
 
+    void brokenBy(Throwable cause) {
+        fault = cause;
+    }
+
+    /** What went through to the container instead of an answer. */
+    Optional<Throwable> fault() {
+        return Optional.ofNullable(fault);
+    }
+
     void end() {
         if (ended) {
             return;
@@ -101,8 +111,8 @@ public final class Exchange {
     private void runSafely(Runnable ending) {
         try {
             ending.run();
-        } catch (RuntimeException e) {
-            // One ending that fails must not keep a slot or a lease of the others.
+        } catch (RuntimeException | Error e) {
+            // One ending that fails, in whatever way, must not keep a slot or a lease of the others.
             LOG.error("{}: an ending failed", requestId, e);
         }
     }

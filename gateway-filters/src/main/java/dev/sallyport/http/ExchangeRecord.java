@@ -8,6 +8,7 @@ import dev.sallyport.session.SessionId;
 import dev.sallyport.upstream.Route;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -31,10 +32,7 @@ final class ExchangeRecord {
                 exchange.find(Fact.SESSION).map(SessionId::value),
                 body.flatMap(RequestBody::modelIfKnown),
                 delivery.flatMap(Delivery::account),
-                exchange.answerMadeHere()
-                        .map(GatewayError::status)
-                        .or(() -> delivery.map(Delivery::status))
-                        .orElseGet(response::getStatus),
+                status(exchange, response),
                 exchange.answerMadeHere().map(GatewayError::code),
                 delivery.map(Delivery::cutShort).orElse(false),
                 delivery.map(Delivery::attempts).orElse(0),
@@ -42,5 +40,20 @@ final class ExchangeRecord {
                 delivery.map(Delivery::bytesOut).orElse(0L),
                 delivery.flatMap(Delivery::firstByte),
                 Duration.ofNanos(System.nanoTime() - exchange.arrivedNanos()));
+    }
+
+    /** As the client saw it: our own answer, else the upstream's, else what a container makes of a fault. */
+    private static int status(Exchange exchange, HttpServletResponse response) {
+        Optional<Integer> answered = exchange.answerMadeHere()
+                .map(GatewayError::status)
+                .or(() -> exchange.find(Fact.DELIVERY).map(Delivery::status).filter(status -> status > 0));
+        if (answered.isPresent() || response.isCommitted()) {
+            return answered.orElseGet(response::getStatus);
+        }
+        return exchange.fault()
+                .map(fault -> fault instanceof IOException
+                        ? Delivery.CLIENT_GONE // only the client's side is read or written where these come from
+                        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR)
+                .orElseGet(response::getStatus);
     }
 }

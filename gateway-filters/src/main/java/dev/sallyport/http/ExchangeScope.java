@@ -53,6 +53,9 @@ public final class ExchangeScope {
             } else {
                 ErrorWriter.write(FULL, exchange, request, response);
             }
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            exchange.brokenBy(e);
+            throw e;
         } finally {
             exchange.end();
             if (admitted) {

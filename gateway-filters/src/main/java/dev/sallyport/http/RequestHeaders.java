@@ -8,8 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The headers of a servlet request. */
+/** The headers of a servlet request, as the servlet API shows them: grouped by name. */
 public record RequestHeaders(HttpServletRequest request) implements HeaderView {
+
+    /**
+     * The headers as they came, if the container has put a {@link HeaderView} into the request attribute named by that
+     * class, since the servlet API keeps neither their order nor their cost low; else what the servlet API has.
+     */
+    public static HeaderView of(HttpServletRequest request) {
+        return request.getAttribute(HeaderView.class.getName()) instanceof HeaderView raw
+                ? raw
+                : new RequestHeaders(request);
+    }
 
     @Override
     public List<String> all(String name) {

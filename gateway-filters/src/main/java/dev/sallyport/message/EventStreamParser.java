@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Reads an event stream chunk by chunk as the WHATWG HTML standard, section 9.2, has it. Chunks may be cut anywhere, also
- * within a character. {@code retry} lines are skipped; what no blank line has ended when the stream ends is no event.
+ * Reads an event stream chunk by chunk as the WHATWG HTML standard, section 9.2, has it. Chunks may be cut anywhere,
+ * also within a character. {@code retry} lines are skipped; what no blank line has ended when the stream ends is no
+ * event.
  * Not thread-safe: belongs to one stream.
  */
 public final class EventStreamParser {

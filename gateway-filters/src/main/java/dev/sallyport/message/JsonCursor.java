@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 
 /** Steps over JSON that {@link JsonScan} has already found valid, so it checks nothing. */
 final class JsonCursor {
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;
@@ -23,11 +24,7 @@ final class JsonCursor {
     static int plainEnd(byte[] body, int at, int end) {
         int position = at;
         for (; position <= end - Long.BYTES; position += Long.BYTES) {
-            long word = (long) WORD.get(body, position);
-            long quote = word ^ QUOTES;
-            long backslash = word ^ BACKSLASHES;
-            long marks =
-                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGHS;
+            long marks = marks((long) WORD.get(body, position));
             if (marks != 0) {
                 return position + (Long.numberOfTrailingZeros(marks) >>> 3);
             }
@@ -36,6 +33,14 @@ final class JsonCursor {
             position++;
         }
         return position;
+    }
+
+    /** The high bit of each byte that is below 0x80 and ends a plain run; xor with ASCII leaves that bit alone. */
+    private static long marks(long word) {
+        long quote = (word ^ QUOTES) - ONES;
+        long backslash = (word ^ BACKSLASHES) - ONES;
+        long control = word - SPACES;
+        return (quote | backslash | control) & ~word & HIGHS;
     }
 
     private static boolean isPlain(byte b) {

@@ -2,8 +2,8 @@ package dev.sallyport.message;
 
 /**
  * Tells, while the chunks of an event stream pass by, whether a comment line may be put in between: only where a line
- * has ended for certain. A carriage return alone may be the first half of a line end, so it counts only behind another
- * one. Looks at the last bytes of a chunk only. Not thread-safe: belongs to one stream.
+ * has ended for certain. A carriage return alone may be the first half of a line end, so it counts only behind
+ * another one. Looks at the last bytes of a chunk only. Not for compressed streams. Not thread-safe: belongs to one.
  *
  * <p>What is put in must be one line ({@code ": …\n"}) without a blank line after it, since an event may be half done.
  */

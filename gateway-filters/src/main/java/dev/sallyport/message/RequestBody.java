@@ -67,14 +67,14 @@ public final class RequestBody {
         return Optional.ofNullable(outline).flatMap(MessageOutline::model);
     }
 
-    /** The whole body; each call gives a buffer with a position of its own. Shares the bytes: read only by agreement. */
+    /** The whole body; each call gives a buffer with a position of its own. Shares the bytes: to be read only. */
     public ByteBuffer buffer() {
         return slice(0, length);
     }
 
     /**
-     * The body with the edits made, as buffers to be sent one after the other. Untouched bytes are not copied; each call
-     * gives fresh buffers, so a repeated attempt sends the same.
+     * The body with the edits made, as buffers to be sent one after the other. Untouched bytes are not copied; each
+     * call gives fresh buffers, so a repeated attempt sends the same.
      *
      * @param edits in the order of their spans, which do not overlap
      */

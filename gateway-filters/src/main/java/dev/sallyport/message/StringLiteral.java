@@ -58,7 +58,7 @@ public final class StringLiteral {
             if (found == '\\') {
                 char escaped = unescape(body, at);
                 if (escaped >= 0x80) {
-                    return read(body, literal).startsWith(prefix); // rare: several bytes hide behind the escape
+                    return wanted < 0 && read(body, literal).startsWith(prefix); // several bytes hide behind it
                 }
                 found = (byte) escaped;
                 length = escapeLength(body, at);

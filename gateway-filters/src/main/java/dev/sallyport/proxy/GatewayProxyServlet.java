@@ -56,7 +56,7 @@ public final class GatewayProxyServlet extends ProxyServlet {
                         "The request passed none of the gateway's filters. Map AuthExtractFilter and the others to "
                                 + "the same paths as this servlet."));
         boolean hasBody = announcesBody(request) || !exchange.get(Fact.BODY).isEmpty();
-        ClientRequest forwarded = new ClientRequest(request.getMethod(), new RequestHeaders(request), hasBody);
+        ClientRequest forwarded = new ClientRequest(request.getMethod(), RequestHeaders.of(request), hasBody);
         ExchangeHandle handle = new ExchangeHandle();
         if (request.getAttribute(ClientWatch.class.getName()) instanceof ClientWatch watch) {
             watch.onGone(() -> handle.cut(CutReason.CLIENT_GONE));

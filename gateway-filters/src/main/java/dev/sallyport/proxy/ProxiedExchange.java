@@ -112,6 +112,9 @@ final class ProxiedExchange {
         head.copyTo(response);
         streamsChange(head, 1);
         try {
+            if (status == HttpServletResponse.SC_NOT_MODIFIED) {
+                client.flush(); // a container that ends the answer itself adds a length of zero, which would be a lie
+            }
             client.write(peek.bytes(), 0, peek.bytes().length);
             new BodyRelay(setting.limits(), exchange.requestId()).relay(call, head, client);
             cutShort = false;

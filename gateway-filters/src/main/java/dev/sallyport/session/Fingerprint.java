@@ -9,13 +9,17 @@ import java.util.Optional;
 
 /**
  * Recognises a conversation by its beginning: caller, kind of credential, model and first user message. Left out of the
- * message is what changes from turn to turn ({@code cache_control}, white space between tokens, whether a single text
+ * message is what changes from turn to turn ({@code cache_control}, white space, whether a single text
  * stands bare or in a block) and what is the same in every session (blocks of {@code <system-reminder>}). Texts count
  * with the escapes they are written in, which a client does not change.
  */
 final class Fingerprint {
     private static final String VERSION = "1";
     private static final int DIGITS = 16;
+
+    /** A block, its content, and the blocks in that are where a client sets {@code cache_control}. */
+    private static final int MAX_LEVELS = 8;
+
     private static final String REMINDER = "<system-reminder>";
     private static final String CACHE_CONTROL = "cache_control";
     private static final List<String> FAMILIES = List.of("haiku", "sonnet", "opus");
@@ -55,7 +59,7 @@ final class Fingerprint {
         switch (content.kind()) {
             case STRING -> addText(digest, content);
             case ARRAY -> content.elements().forEach(block -> addBlock(digest, block));
-            case OBJECT, NUMBER, BOOLEAN, NULL -> addValue(digest, content);
+            case OBJECT, NUMBER, BOOLEAN, NULL -> addValue(digest, content, 0);
         }
     }
 
@@ -65,7 +69,7 @@ final class Fingerprint {
         if (text.isPresent()) {
             addText(digest, text.get());
         } else {
-            addValue(digest, block);
+            addValue(digest, block, 0);
         }
     }
 
@@ -76,27 +80,31 @@ final class Fingerprint {
         }
     }
 
-    /** Recursive; a validated body has a bounded depth. */
-    private static void addValue(SessionDigest digest, JsonSlice value) {
+    /** Each level is stepped over anew, so the levels taken apart are few; what is deeper counts as it stands. */
+    private static void addValue(SessionDigest digest, JsonSlice value, int level) {
+        if (level == MAX_LEVELS) {
+            digest.add(value);
+            return;
+        }
         switch (value.kind()) {
             case OBJECT -> {
                 digest.mark('{');
-                value.members().forEach(member -> addMember(digest, member));
+                value.members().forEach(member -> addMember(digest, member, level));
                 digest.mark('}');
             }
             case ARRAY -> {
                 digest.mark('[');
-                value.elements().forEach(element -> addValue(digest, element));
+                value.elements().forEach(element -> addValue(digest, element, level + 1));
                 digest.mark(']');
             }
             case STRING, NUMBER, BOOLEAN, NULL -> digest.add(value);
         }
     }
 
-    private static void addMember(SessionDigest digest, JsonSlice.Member member) {
+    private static void addMember(SessionDigest digest, JsonSlice.Member member, int level) {
         if (!member.isNamed(CACHE_CONTROL)) {
             digest.add(member.name());
-            addValue(digest, member.value());
+            addValue(digest, member.value(), level + 1);
         }
     }
 }

@@ -10,24 +10,15 @@ import java.util.function.Function;
 
 /** The class files under test. */
 final class HouseClasses {
-    private static final String ROOT_PACKAGE = "dev.sallyport";
+    /** Read once: reading is slow, and nobody changes them. */
+    static final JavaClasses PRODUCT = read(new ImportOption.DoNotIncludeTests());
+
+    static final JavaClasses TESTS = read(new ImportOption.OnlyIncludeTests());
 
     private HouseClasses() {}
 
-    static JavaClasses ofTheProduct() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(ROOT_PACKAGE);
-    }
-
-    static JavaClasses ofTheTests() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.OnlyIncludeTests())
-                .importPackages(ROOT_PACKAGE);
-    }
-
-    static JavaClasses all() {
-        return new ClassFileImporter().importPackages(ROOT_PACKAGE);
+    private static JavaClasses read(ImportOption which) {
+        return new ClassFileImporter().withImportOption(which).importPackages("dev.sallyport");
     }
 
     /** What the rule has against the dependencies of the classes, each with the class and line. */

@@ -29,7 +29,8 @@ final class HouseMap {
             Room.on(GROUND, "json").with(GSON),
             Room.on(GROUND, "error"),
             Room.on(GROUND, "event"),
-            Room.on(GROUND, "message").with(DECODERS),
+            Room.on(GROUND, "message"),
+            Room.on(GROUND, "encoding").with(DECODERS),
             Room.on(GROUND, "transport").seeing("message"),
             //
             Room.on(CALLERS, "credential"),
@@ -42,7 +43,7 @@ final class HouseMap {
             Room.on(ACCOUNTS, "oauth"),
             Room.on(ACCOUNTS, "account").seeing("oauth"),
             Room.on(ACCOUNTS, "provider"),
-            Room.on(ACCOUNTS, "provider.anthropic").seeing("provider"),
+            Room.on(ACCOUNTS, "provider.anthropic").seeing("provider", "account", "oauth"),
             Room.on(ACCOUNTS, "provider.openai").seeing("provider"),
             Room.on(ACCOUNTS, "provider.gemini").seeing("provider"),
             Room.on(ACCOUNTS, "provider.bedrock").seeing("provider"),

@@ -11,7 +11,7 @@ enum Library {
     JETTY("org.eclipse.jetty."),
     PROMETHEUS("io.prometheus."),
     TOMLJ("org.tomlj."),
-    SQL("java.sql.", "javax.sql.", "javax.naming."),
+    SQL("java.sql.", "javax.sql.", "javax.naming.", "com.zaxxer.hikari.", "org.postgresql."),
     /** {@code InetSocketAddress} is free: a listen address is not a resolved name. */
     ADDRESSES("java.net.InetAddress", "java.net.Inet4Address", "java.net.Inet6Address"),
     DECODERS("org.brotli.", "io.airlift.compress.");

@@ -108,6 +108,18 @@ public final class GatewayHarness implements AutoCloseable {
                 adminPort(), request.without("host").header("Host", "127.0.0.1:" + adminPort()));
     }
 
+    /** Replies for the requests that come with a token of that account, old or new. */
+    public ReplyScript whenAccount(String account) {
+        return api.when(request -> accountOf(request).filter(account::equals).isPresent());
+    }
+
+    /** With whose token each request came to the fake API, in order; {@code none} for any other credential. */
+    public List<String> accountsAsked() {
+        return api.requests().stream()
+                .map(request -> accountOf(request).orElse("none"))
+                .toList();
+    }
+
     public String health() {
         return send(RawRequest.get("/health")).text();
     }
@@ -166,6 +178,10 @@ public final class GatewayHarness implements AutoCloseable {
         shutDown();
         tokens.ifPresent(FakeTokenEndpoint::close);
         api.close();
+    }
+
+    private Optional<String> accountOf(RecordedRequest request) {
+        return request.bearer().flatMap(tokens()::accountOf);
     }
 
     private List<Map<String, String>> accounts() {

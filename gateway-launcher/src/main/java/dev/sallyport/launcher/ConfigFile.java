@@ -18,8 +18,8 @@ final class ConfigFile {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description =
-                    "Configuration file. CONFIG_PATH wins over it; without both, conf/gateway.toml if it exists, else defaults.")
+            description = "Configuration file. CONFIG_PATH wins over it; without both, conf/gateway.toml if it"
+                    + " exists, else defaults.")
     private @Nullable Path file;
 
     ConfigOutcome load() {

@@ -61,7 +61,7 @@ final class GatewayServer implements AutoCloseable {
                 "proxy.listen_addr",
                 config.listen().address(),
                 ListenerThreads.main(config.proxy().maxConnections()),
-                new DisconnectHandler(GatewayContext.filledBy(gateway::mountMain)),
+                new ContainerFacts(GatewayContext.filledBy(gateway::mountMain)),
                 MainProtocols.of(config.listen()));
     }
 

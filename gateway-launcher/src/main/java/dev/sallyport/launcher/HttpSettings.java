@@ -39,7 +39,10 @@ final class HttpSettings {
         return http;
     }
 
-    /** Model names in paths may hold {@code %2F} and {@code %25}; dot segments, empty segments and parameters stay refused. */
+    /**
+     * Model names in paths may hold {@code %2F} and {@code %25}; dot segments, empty segments and parameters stay
+     * refused.
+     */
     private static UriCompliance encodedPaths() {
         return UriCompliance.DEFAULT.with(
                 "GATEWAY", Violation.AMBIGUOUS_PATH_SEPARATOR, Violation.AMBIGUOUS_PATH_ENCODING);

@@ -62,9 +62,9 @@ final class Listener implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Closes the address; connections that are open go on. */
+    /** Closes the address; connections that are open go on, and {@link #awaitLastByte} tells when they are done. */
     void stopAccepting() {
-        connector.shutdown();
+        var unused = connector.shutdown();
     }
 
     /** @return whether every answer has left, at the latest after {@code limit} */

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Counts requests until their last byte has left the server. The gateway is done with an exchange a little earlier, and a connection
- * closed in between would lose the end of an answer.
+ * Counts requests until their last byte has left the server. The gateway is done with an exchange a little earlier,
+ * and a connection closed in between would lose the end of an answer.
  */
 final class RequestsInFlight extends Handler.Wrapper {
     private final ReentrantLock lock = new ReentrantLock();

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 /** The program itself; without a command it serves. */
 @Command(
         name = "gateway",
+        usageHelpWidth = 110,
         synopsisSubcommandLabel = "[COMMAND]",
         description = "Sallyport, a gateway for Claude and other LLM APIs.%n",
         footer = {
@@ -25,7 +26,9 @@ import picocli.CommandLine.Spec;
             "  See what holds in the end, secrets masked",
             "    java -jar gateway.jar config show",
             "",
-            "Environment: CONFIG_PATH, LOG_LEVEL (trace, debug, info, warn, error, off), CREDENTIAL_FILE, TOKEN_ADMIN_KEY.",
+            "Environment: CONFIG_PATH, CREDENTIAL_FILE, TOKEN_ADMIN_KEY,",
+            "  LOG_LEVEL (trace, debug, info, warn, error, off).",
+            "",
             "Exit codes: 0 done, 1 error, 2 wrong usage or not found."
         })
 final class RootCommand implements Callable<Integer> {

@@ -111,8 +111,8 @@ class GatewayServerIT {
         try (GatewayServer server = GatewayServer.start(TestConfig.of(directory), gateway)) {
             assertThat(raw(server, "GET / HTTP/1.1\r\nHost: x\r\nbad header\r\n\r\n"))
                     .startsWith("HTTP/1.1 400")
-                    .endsWith(
-                            "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"Bad Request\"}}");
+                    .endsWith("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\","
+                            + "\"message\":\"Bad Request\"}}");
         }
     }
 

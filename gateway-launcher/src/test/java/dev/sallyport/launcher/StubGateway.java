@@ -100,7 +100,7 @@ final class StubGateway implements RunningGateway {
         }
 
         private void watch(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            ((ClientWatch) request.getAttribute(DisconnectHandler.ATTRIBUTE)).onGone(clientGone::countDown);
+            ((ClientWatch) request.getAttribute(ContainerFacts.ATTRIBUTE)).onGone(clientGone::countDown);
             write(response, "data: first\n\n");
             streaming.countDown();
             await(clientGone);

@@ -16,13 +16,16 @@ public final class ListenAddress {
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches() || Integer.parseInt(parts.group(2)) > 65535) {
             throw new IllegalArgumentException(
-                    "must be host:port, such as \"127.0.0.1:8080\", \"[::1]:8080\" or \"0.0.0.0:8080\" (all interfaces)");
+                    "must be host:port, such as \"127.0.0.1:8080\", \"[::1]:8080\" or \"0.0.0.0:8080\""
+                            + " (all interfaces)");
         }
         String host = parts.group(1).replace("[", "").replace("]", "");
         return InetSocketAddress.createUnresolved(host, Integer.parseInt(parts.group(2)));
     }
 
-    /** Whether only this machine can connect. Judged by the text; a name other than {@code localhost} counts as open. */
+    /**
+     * Whether only this machine can connect. Judged by the text; a name other than {@code localhost} counts as open.
+     */
     public static boolean isLoopback(InetSocketAddress address) {
         String host = address.getHostString().toLowerCase(Locale.ROOT);
         return host.equals("localhost")

@@ -17,8 +17,8 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * A cursor over one table of a file. A value that is wrong becomes a problem and reads as its default, so that reading goes on and finds
- * the other problems too.
+ * A cursor over one table of a file. A value that is wrong becomes a problem and reads as its default, so that
+ * reading goes on and finds the other problems too.
  */
 public final class Section {
     private final String path;

@@ -59,7 +59,10 @@ public final class AnthropicProvider implements Provider {
         if (!client.has(VERSION)) {
             edits.set(VERSION, profile.anthropicVersion());
         }
-        edits.set(BetaFlags.HEADER, BetaFlags.merged(profile.betas(), client));
+        String betas = BetaFlags.merged(profile.betas(), client);
+        if (!betas.isEmpty()) {
+            edits.set(BetaFlags.HEADER, betas);
+        }
         if (!presentsProduct(client)) {
             edits.set("user-agent", profile.userAgent());
         }

@@ -37,7 +37,7 @@ final class JsonMapFile implements AutoCloseable {
         try {
             Path folder = this.file.getParent();
             Files.createDirectories(folder, AtomicReplacement.ownersFolder(folder));
-            this.lock = new LockFile(this.file.resolveSibling(this.file.getFileName() + ".lock"), PATIENCE);
+            this.lock = new LockFile(lockOf(this.file), PATIENCE);
         } catch (IOException refused) {
             throw new AccountStoreException(
                     "the folder of " + file + " must exist and be writable: " + name(refused), refused);
@@ -123,6 +123,12 @@ final class JsonMapFile implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new AccountStoreException(file + " cannot be read (" + name(unreadable) + ")", unreadable);
         }
+    }
+
+    /** Beside the file itself, so that those who come by a link and those who do not wait for each other. */
+    private static Path lockOf(Path file) throws IOException {
+        Path real = Files.exists(file) ? file.toRealPath() : file;
+        return real.resolveSibling(real.getFileName() + ".lock");
     }
 
     /** The kind of failure; its message, if it says more than the file's name. */

@@ -1,6 +1,7 @@
 package dev.sallyport.store.embedded;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -65,6 +66,9 @@ final class LockFile implements AutoCloseable {
             FileLock lock = tryLock();
             if (lock != null) {
                 return lock;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted while waiting for " + file);
             }
             if (System.nanoTime() - deadline > 0) {
                 throw busy();
