@@ -99,7 +99,7 @@ public final class Gateway implements AutoCloseable {
         Mounting mounting = new Mounting(context);
         Optional<dev.sallyport.account.Accounts> accounts =
                 Optional.ofNullable(pool).map(PoolRoom::pool);
-        rooms.filters(scope, accounts).forEach(filter -> mounting.filter(filter, RouteTable.PATTERNS));
+        rooms.filters(scope, accounts).forEach(filter -> mounting.filter(filter, GatewayProxyServlet.class));
         OutboundLimits limits = OutboundLimits.DEFAULT
                 .forExchanges(config.proxy().maxConnections())
                 .withConnectTimeout(config.proxy().connectTimeout());
