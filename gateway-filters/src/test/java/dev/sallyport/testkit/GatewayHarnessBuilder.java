@@ -156,7 +156,9 @@ public final class GatewayHarnessBuilder {
                         StoreSettings.embedded(mode.poolDirectory().orElse(Path.of("unused")))),
                 true,
                 mode.staticHeaders(),
-                mode.apiKey().map(key -> Map.of("anthropic", provider(upstream, key))).orElse(Map.of()),
+                mode.apiKey()
+                        .map(key -> Map.of("anthropic", provider(upstream, key)))
+                        .orElse(Map.of()),
                 oauth,
                 List.of());
     }
