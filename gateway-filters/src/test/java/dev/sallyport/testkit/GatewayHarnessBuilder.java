@@ -141,7 +141,9 @@ public final class GatewayHarnessBuilder {
                 mode.poolDirectory().orElse(Path.of("unused")),
                 true,
                 mode.staticHeaders(),
-                mode.apiKey().map(key -> Map.of("anthropic", provider(upstream, key))).orElse(Map.of()),
+                mode.apiKey()
+                        .map(key -> Map.of("anthropic", provider(upstream, key)))
+                        .orElse(Map.of()),
                 oauth,
                 List.of());
     }
