@@ -5,7 +5,6 @@ import dev.sallyport.error.GatewayError;
 import dev.sallyport.error.GatewayException;
 import dev.sallyport.message.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -24,11 +23,8 @@ public final class BodyReader {
         this.limit = limit;
     }
 
-    /**
-     * @throws GatewayException 413 if the body is longer than the limit, 400 if it ends early or is framed wrongly
-     * @throws IOException if the client has left and the container can tell
-     */
-    public RequestBody read(HttpServletRequest request) throws IOException {
+    /** @throws GatewayException 413 if the body is longer than the limit, 400 if it ends early */
+    public RequestBody read(HttpServletRequest request) {
         long declared = request.getContentLengthLong();
         if (declared > limit) {
             throw tooLarge("declares " + declared + " bytes");
@@ -39,16 +35,8 @@ public final class BodyReader {
         try {
             return fill(request.getInputStream(), declared);
         } catch (IOException e) {
-            if (endedByItself(e) && !isHttp2(request)) {
-                throw truncated("The body ended early, or its framing is wrong (RFC 9112, sections 6 and 7).");
-            }
-            throw e;
+            throw truncated("The body could not be read to its end: the connection broke, or the framing is wrong.");
         }
-    }
-
-    /** As containers report an end before the end, and chunks that are none. */
-    private static boolean endedByItself(IOException e) {
-        return e instanceof EOFException && e.getCause() == null;
     }
 
     private RequestBody fill(InputStream in, long declared) throws IOException {
