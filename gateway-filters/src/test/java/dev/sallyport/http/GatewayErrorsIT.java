@@ -36,10 +36,12 @@ class GatewayErrorsIT {
                 Arguments.of(RawRequest.get("/nowhere"), 404, "no_route", "not_found_error"),
                 Arguments.of(RawRequest.get("/v1/a%2Fb").bearer(KEY), 400, "bad_path", "invalid_request_error"),
                 Arguments.of(RawRequest.of("TRACE", "/v1/x").bearer(KEY), 400, "bad_method", "invalid_request_error"),
+                Arguments.of(RawRequest.get("/v1/models?key=" + KEY), 400, "bad_credential", "invalid_request_error"),
                 Arguments.of(
-                        RawRequest.get("/v1/models?key=" + KEY), 400, "bad_credential", "invalid_request_error"),
-                Arguments.of(
-                        RawRequest.messages(false).header("Content-Length", "99999999999").body("x").bearer(KEY),
+                        RawRequest.messages(false)
+                                .header("Content-Length", "99999999999")
+                                .body("x")
+                                .bearer(KEY),
                         413,
                         "body_too_large",
                         "request_too_large"));

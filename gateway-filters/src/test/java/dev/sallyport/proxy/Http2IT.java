@@ -58,7 +58,8 @@ class Http2IT {
 
         client.await(frame -> frame.type() == Http2Connection.HEADERS);
         assertThat(gateway.api().onlyRequest().headers().has("content-length")).isFalse();
-        assertThat(gateway.api().onlyRequest().headers().has("transfer-encoding")).isFalse();
+        assertThat(gateway.api().onlyRequest().headers().has("transfer-encoding"))
+                .isFalse();
     }
 
     @Test
@@ -117,8 +118,8 @@ class Http2IT {
     void resetDuringTheUploadForwardsNothing() {
         client.head(ASK, false).data("{\"model\":");
         org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(gateway.metric("proxy_requests_in_flight"))
-                        .isEqualTo(1));
+                .untilAsserted(() ->
+                        assertThat(gateway.metric("proxy_requests_in_flight")).isEqualTo(1));
 
         client.cancel();
 
