@@ -20,7 +20,7 @@ public record PoolSettings(
         Selection selection) {
 
     public static final PoolSettings DEFAULT = new PoolSettings(
-            Duration.ofSeconds(7200), Duration.ofSeconds(300), Duration.ofSeconds(900), List.of(), Selection.SESSION);
+            Duration.ofHours(2), Duration.ofMinutes(5), Duration.ofMinutes(15), List.of(), Selection.SESSION);
 
     /** How an account is chosen. */
     public enum Selection {

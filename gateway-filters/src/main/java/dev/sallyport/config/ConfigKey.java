@@ -181,8 +181,69 @@ public enum ConfigKey implements Key {
             "Where it listens; other than loopback needs a key."),
     ADMIN_KEY("admin", "key", Kind.SECRET, "", "TOKEN_ADMIN_KEY", "What admin calls must show."),
 
+    TOKENS_ENABLED("tokens", "enabled", Kind.FLAG, "true", "Serve callers that show a client token of this gateway."),
+    TOKENS_SECRET(
+            "tokens",
+            "secret",
+            Kind.SECRET,
+            "",
+            "TOKEN_SECRET",
+            "Signs client tokens; at least 32 bytes. Not set: token-secret in store.directory, made on first use."),
+    TOKENS_OLDER_SECRET(
+            "tokens",
+            "older_secret",
+            Kind.SECRET,
+            "",
+            "The secret before the last change; tokens signed with it stay good until older_secret_until."),
+    TOKENS_OLDER_SECRET_UNTIL(
+            "tokens",
+            "older_secret_until",
+            Kind.DATE,
+            "",
+            "The last day, in UTC, on which tokens signed with older_secret are good."),
+
+    STORE_KIND(
+            "store",
+            "kind",
+            Kind.TEXT,
+            "\"embedded\"",
+            "Where client tokens and their counts are: embedded (in the directory) or postgresql (shared by several"
+                    + " gateways)."),
     STORE_DIRECTORY(
-            "store", "directory", Kind.PATH, "\"data\"", "Where state is kept, relative to the working directory.");
+            "store", "directory", Kind.PATH, "\"data\"", "Where state is kept, relative to the working directory."),
+    STORE_URL(
+            "store",
+            "url",
+            Kind.SECRET,
+            "",
+            "JDBC URL of PostgreSQL; shown masked, since it may hold a password. Time-outs may be set in it."),
+    STORE_USER("store", "user", Kind.TEXT, "", "User of the database, if the URL does not name it."),
+    STORE_PASSWORD("store", "password", Kind.SECRET, "", "Password of that user, if the URL does not hold it."),
+    STORE_CONNECTIONS("store", "connections", Kind.NUMBER, "10", "Most connections to the database at once."),
+    STORE_DATASOURCE(
+            "store",
+            "datasource",
+            Kind.TEXT,
+            "",
+            "JNDI name of a DataSource that the container has for PostgreSQL; instead of url."),
+    STORE_CREDENTIALS(
+            "store",
+            "credentials",
+            Kind.TEXT,
+            "\"file\"",
+            "Where the accounts' tokens are: file (oauth.credential_file) or postgresql (encrypted)."),
+    STORE_ENCRYPTION_KEY(
+            "store",
+            "encryption_key",
+            Kind.SECRET,
+            "",
+            "Encrypts the accounts' tokens in PostgreSQL: 32 random bytes in Base64."),
+    STORE_OLDER_ENCRYPTION_KEY(
+            "store",
+            "older_encryption_key",
+            Kind.SECRET,
+            "",
+            "The key before the last change; what it encrypted is encrypted anew at the next start.");
 
     /** How a value is written. */
     public enum Kind {
@@ -192,6 +253,7 @@ public enum ConfigKey implements Key {
         NUMBER("number"),
         SIZE("bytes or size"),
         FLAG("true or false"),
+        DATE("date"),
         PATH("path"),
         LIST("list of texts"),
         SECRET("secret");

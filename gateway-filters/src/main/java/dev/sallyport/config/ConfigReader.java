@@ -8,6 +8,7 @@ import dev.sallyport.config.toml.Surroundings;
 import dev.sallyport.config.toml.TomlDocument;
 import dev.sallyport.message.Header;
 import dev.sallyport.provider.ProviderSettings;
+import dev.sallyport.token.TokenSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +46,14 @@ final class ConfigReader {
         ProxyReader.Proxy proxy = new ProxyReader().read(main);
         ClientsReader.Clients clients = new ClientsReader().read(document.section("clients"), proxy.listen());
         List<Header> headers = new HeadersReader().read(document.sections("headers"), pool.present());
-        Path data = new StoreReader().read(document.section("store"));
-        Optional<OAuthSettings> oauth = new OAuthReader(new ProfileLookup(configDirectory, reading)).read(pool, data);
+        StoreSettings store = new StoreReader().read(document.section("store"));
+        TokenSettings tokens = new TokensReader().read(document.section("tokens"), store);
+        Optional<OAuthSettings> oauth =
+                new OAuthReader(new ProfileLookup(configDirectory, reading)).read(pool, store.directory());
         Map<String, ProviderSettings> providers =
                 new ProvidersReader(proxy.upstream(), pool.present()).read(document.named("providers"));
         new OperatorCredentialRules(oauth.isPresent(), headers, providers)
-                .check(main, proxy.listen(), clients.anonymousIsExplicit());
+                .check(main, proxy.listen(), clients, tokens.enabled());
         return new GatewayConfig(
                 proxy.listen(),
                 proxy.shutdownGrace(),
@@ -62,7 +65,8 @@ final class ConfigReader {
                 new RetryReader().read(document.section("retry")),
                 new TargetsReader().read(document.section("targets")),
                 new AdminReader().read(document.section("admin"), proxy.listen()),
-                data,
+                tokens,
+                store,
                 proxy.accessLog(),
                 headers,
                 providers,

@@ -6,6 +6,7 @@ import dev.sallyport.message.Header;
 import dev.sallyport.provider.ProviderSettings;
 import dev.sallyport.proxy.ProxySettings;
 import dev.sallyport.session.SessionSettings;
+import dev.sallyport.token.TokenSettings;
 import dev.sallyport.upstream.Origin;
 import dev.sallyport.upstream.TargetSettings;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.Optional;
  *
  * @param upstream {@code proxy.upstream_url}: where requests for Anthropic go (default {@code https://api.anthropic.com})
  * @param upstreamBasePath path of {@code proxy.upstream_url}; empty, or starting with a slash and not ending with one
- * @param dataDirectory where state is kept ({@code store.directory})
  * @param staticHeaders {@code [[headers]]}, for passthrough mode
  * @param oauth present: pool mode
  * @param warnings what the operator should know though it is no error, one sentence each
@@ -35,7 +35,8 @@ public record GatewayConfig(
         RetrySettings retry,
         TargetSettings targets,
         AdminSettings admin,
-        Path dataDirectory,
+        TokenSettings tokens,
+        StoreSettings store,
         boolean accessLog,
         List<Header> staticHeaders,
         Map<String, ProviderSettings> providers,
@@ -45,5 +46,10 @@ public record GatewayConfig(
         staticHeaders = List.copyOf(staticHeaders);
         providers = Map.copyOf(providers);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Where this gateway keeps what is not shared with others ({@code store.directory}). */
+    public Path dataDirectory() {
+        return store.directory();
     }
 }

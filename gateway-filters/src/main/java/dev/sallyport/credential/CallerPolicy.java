@@ -7,7 +7,7 @@ import dev.sallyport.credential.CallerVerdict.OwnNotAccepted;
 import dev.sallyport.credential.CallerVerdict.WrongPrefix;
 import dev.sallyport.secret.Secret;
 
-/** Who is served, and with whose credential: the rows of CONTRACT §3, first one that fits. */
+/** Who is served, and with whose credential: first row that fits. */
 public final class CallerPolicy {
     private final ClientSettings settings;
     private final boolean poolMode;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Chooses the credential for a request (CONTRACT §3) and makes the plan that goes with it. */
+/** Chooses the credential for a request and makes the plan that goes with it. */
 public final class UpstreamPlanner {
     private final Upstream upstream;
     private final RetryPolicy retries;

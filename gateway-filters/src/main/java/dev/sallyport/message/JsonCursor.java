@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Steps over JSON that {@link JsonScan} has already found valid, so it checks nothing. */
 final class JsonCursor {
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = ONES << 7;

@@ -53,7 +53,9 @@ public final class SessionIdentifier {
     private static SessionId id(String principal, Source source, List<String> parts) {
         SessionDigest digest = new SessionDigest();
         // A client that repeats the id of its header in the body, and once sends the body alone, is in one session.
-        digest.add(VERSION).add(source == Source.PRINCIPAL ? "principal" : "named").add(principal);
+        digest.add(VERSION)
+                .add(source == Source.PRINCIPAL ? "principal" : "named")
+                .add(principal);
         parts.forEach(digest::add);
         return new SessionId(digest.hex(DIGITS), source);
     }

@@ -166,9 +166,8 @@ class CallersIT {
 
     @Test
     void anInvalidTokenIsRefusedWhateverElseIsShown() {
-        RawRequest both = RawRequest.messages(false)
-                .bearer("sk-ant-api03-own")
-                .header("x-gateway-token", "la_sk_forged");
+        RawRequest both =
+                RawRequest.messages(false).bearer("sk-ant-api03-own").header("x-gateway-token", "la_sk_forged");
 
         refused(open, both, 401, "authentication_error", "invalid_token");
     }
@@ -178,11 +177,7 @@ class CallersIT {
     void aKeyInTheQueryIsRefusedWithAnExplanation(String target) {
         for (GatewayHarness gateway : List.of(open, pool)) {
             String message = refused(
-                    gateway,
-                    RawRequest.messages(false).target(target),
-                    400,
-                    "invalid_request_error",
-                    "bad_credential");
+                    gateway, RawRequest.messages(false).target(target), 400, "invalid_request_error", "bad_credential");
             assertThat(message).contains("?key=").contains("x-api-key").doesNotContain("own");
         }
     }

@@ -162,7 +162,8 @@ class FixturesForwardedIT {
         assertThat(arrived.text())
                 .startsWith(before)
                 .endsWith("{\"type\":\"text\",\"text\":\"Be brief.\"}]" + after)
-                .contains("[{\"type\":\"text\",\"text\":\"You are Claude Code, Anthropic's official CLI for Claude.\"}");
+                .contains(
+                        "[{\"type\":\"text\",\"text\":\"You are Claude Code, Anthropic's official CLI for Claude.\"}");
         assertThat(arrived.header("content-length")).contains(String.valueOf(arrived.body().length));
     }
 

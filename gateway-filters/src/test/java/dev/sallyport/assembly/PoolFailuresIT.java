@@ -149,8 +149,7 @@ class PoolFailuresIT {
 
             RawAnswer answer = pool.ask();
 
-            String message =
-                    GatewayAnswers.assertPassingError(answer, 502, "api_error", "upstream_unreachable");
+            String message = GatewayAnswers.assertPassingError(answer, 502, "api_error", "upstream_unreachable");
             assertThat(message).startsWith("Upstream request failed").contains("3 attempts");
             assertThat(pool.gateway.accountStates().values()).containsOnly("available");
         }

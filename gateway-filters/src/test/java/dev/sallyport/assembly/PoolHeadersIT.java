@@ -52,7 +52,8 @@ class PoolHeadersIT {
         assertThat(gateway.tokens().accountOf(arrived.bearer().orElseThrow())).contains("one");
         assertThat(arrived.headers().all("anthropic-version")).containsExactly("2023-06-01");
         assertThat(arrived.headers().all("anthropic-beta")).containsExactly("oauth-2025-04-20,claude-code-20250219");
-        assertThat(arrived.headers().all("anthropic-dangerous-direct-browser-access")).containsExactly("true");
+        assertThat(arrived.headers().all("anthropic-dangerous-direct-browser-access"))
+                .containsExactly("true");
         assertThat(arrived.headers().all("user-agent")).containsExactly("claude-cli/2.1.2 (external, cli)");
     }
 
@@ -106,8 +107,8 @@ class PoolHeadersIT {
 
     @Test
     void cookiesStayHere() {
-        RecordedRequest arrived = arrived(
-                RawRequest.messages(false).header("Cookie", "a=b").header("cookie", "c=d"));
+        RecordedRequest arrived =
+                arrived(RawRequest.messages(false).header("Cookie", "a=b").header("cookie", "c=d"));
 
         assertThat(arrived.header("cookie")).isEmpty();
     }
@@ -122,7 +123,8 @@ class PoolHeadersIT {
         "X-Target-URL, https://evil.example/"
     })
     void linesForThisHopEndHere(String name, String value) {
-        assertThat(arrived(RawRequest.messages(false).header(name, value)).header(name)).isEmpty();
+        assertThat(arrived(RawRequest.messages(false).header(name, value)).header(name))
+                .isEmpty();
     }
 
     @Test
@@ -140,8 +142,8 @@ class PoolHeadersIT {
 
     @Test
     void aNameInConnectionCannotTakeTheOperatorsCredentialAway() {
-        RecordedRequest arrived = arrived(RawRequest.messages(false)
-                .header("Connection", "authorization, anthropic-beta, content-length, host"));
+        RecordedRequest arrived = arrived(
+                RawRequest.messages(false).header("Connection", "authorization, anthropic-beta, content-length, host"));
 
         assertThat(arrived.bearer().flatMap(gateway.tokens()::accountOf)).contains("one");
         assertThat(arrived.header("anthropic-beta")).isPresent();

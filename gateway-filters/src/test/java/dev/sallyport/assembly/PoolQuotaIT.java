@@ -36,8 +36,7 @@ class PoolQuotaIT {
                         "the usage limit for your plan",
                         "Subscription usage limit exceeded")
                 .map(words -> Replies.error(429, "rate_limit_error", words));
-        Stream<HttpReply> coded =
-                Arrays.stream(ContentCoding.values()).map(Replies.quotaWords429()::encoded);
+        Stream<HttpReply> coded = Arrays.stream(ContentCoding.values()).map(Replies.quotaWords429()::encoded);
         Stream<HttpReply> byHeader = Stream.of(
                 Replies.error(429, "rate_limit_error", "Error", "anthropic-ratelimit-unified-status: rejected"),
                 Replies.status(429).header("anthropic-ratelimit-unified-status", "rejected"));
@@ -180,8 +179,7 @@ class PoolQuotaIT {
 
             pool.gateway.restart();
 
-            assertThat(pool.gateway.accountStates().values())
-                    .containsExactly("cooling_down", "disabled", "available");
+            assertThat(pool.gateway.accountStates().values()).containsExactly("cooling_down", "disabled", "available");
             pool.asked();
             for (String session : Collections.nCopies(3, "x")) {
                 pool.assertServed(session);

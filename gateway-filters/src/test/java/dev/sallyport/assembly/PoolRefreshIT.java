@@ -255,8 +255,9 @@ class PoolRefreshIT {
             IssuedTokens other = pool.gateway.tokens().signIn("one");
             Files.writeString(
                     directory.resolve("credentials.json"),
-                    "{\"one\":{\"type\":\"oauth\",\"refresh\":\"" + other.refresh() + "\",\"access\":\"" + other.access()
-                            + "\",\"expires\":" + pool.clock.instant().plus(LIFE).toEpochMilli() + "}}");
+                    "{\"one\":{\"type\":\"oauth\",\"refresh\":\"" + other.refresh() + "\",\"access\":\""
+                            + other.access() + "\",\"expires\":"
+                            + pool.clock.instant().plus(LIFE).toEpochMilli() + "}}");
             pool.assertServed("a");
 
             assertThat(pool.gateway.api().onlyRequest().bearer()).contains(other.access());

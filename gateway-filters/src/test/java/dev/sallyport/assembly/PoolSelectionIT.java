@@ -63,7 +63,10 @@ class PoolSelectionIT {
     @Test
     void aSessionMovesWhileItsAccountRestsAndStaysWhereItWent() {
         try (PoolStory pool = PoolStory.of(directory, "one", "two")) {
-            pool.once("one", Replies.message("ok"), Replies.quota429(pool.clock.instant().plusSeconds(600)));
+            pool.once(
+                    "one",
+                    Replies.message("ok"),
+                    Replies.quota429(pool.clock.instant().plusSeconds(600)));
             pool.assertServed("a");
             pool.assertServed("a");
             pool.pass(Duration.ofSeconds(601));

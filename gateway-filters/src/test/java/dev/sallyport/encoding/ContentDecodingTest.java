@@ -60,7 +60,8 @@ class ContentDecodingTest {
         System.arraycopy("5-hour".getBytes(StandardCharsets.US_ASCII), 0, plain, 0, 6);
         byte[] coded = coding.encode(plain);
 
-        assertThat(decoded(Arrays.copyOf(coded, coded.length / 2), coding.wireName())).startsWith("5-hour");
+        assertThat(decoded(Arrays.copyOf(coded, coded.length / 2), coding.wireName()))
+                .startsWith("5-hour");
     }
 
     @ParameterizedTest
@@ -68,7 +69,8 @@ class ContentDecodingTest {
     void smallBodyThatUnfoldsHugelyStopsAtTheLimit(ContentCoding coding) {
         byte[] coded = coding.encode(new byte[8 << 20]);
 
-        assertThat(ContentDecoding.text(coded, coded.length, coding.wireName(), 1000)).hasSize(1000);
+        assertThat(ContentDecoding.text(coded, coded.length, coding.wireName(), 1000))
+                .hasSize(1000);
     }
 
     @ParameterizedTest
@@ -83,7 +85,8 @@ class ContentDecodingTest {
             }
             int length = random.nextInt(bad.length + 1);
 
-            assertThat(ContentDecoding.text(bad, length, coding.wireName(), LIMIT)).isNotNull();
+            assertThat(ContentDecoding.text(bad, length, coding.wireName(), LIMIT))
+                    .isNotNull();
         }
     }
 

@@ -37,7 +37,7 @@ class FixedPlanTest {
             GET  | silent 503 silent   | x x+50 x+100 upstream_timeout
             """)
     void theSameCallIsMadeAgainWhileItMayHelp(String method, String upstream, String steps) {
-        String found = PlanWalk.of(plan(method.equals("GET")), attempt -> attempt == ATTEMPT ? "x" : "another")
+        String found = PlanWalk.of(plan(method.equals("GET")), attempt -> attempt.equals(ATTEMPT) ? "x" : "another")
                 .through(Arrays.asList(upstream.split(" ")));
 
         assertThat(found).isEqualTo(steps);

@@ -34,8 +34,8 @@ class UpstreamPlannerTest {
     private static final Origin UPSTREAM = new Origin("https", "api.anthropic.com", 443);
     private static final OperatorAuth KEY = new OperatorAuth.ApiKey(Secret.of("operator"));
     private static final OperatorAuth NOTHING = new OperatorAuth.StaticHeaders(List.of());
-    private static final PromptEdits EDITS = new PromptEdits(
-            List.of(new BodyEdit(new Span(1, 1), "x".getBytes(StandardCharsets.UTF_8))));
+    private static final PromptEdits EDITS =
+            new PromptEdits(List.of(new BodyEdit(new Span(1, 1), "x".getBytes(StandardCharsets.UTF_8))));
 
     private final TestClock clock = new TestClock();
 

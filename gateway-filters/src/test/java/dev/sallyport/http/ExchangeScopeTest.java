@@ -102,10 +102,11 @@ class ExchangeScopeTest {
 
     @Test
     void anEndingThatFailsKeepsNoPlace() {
-        catchThrowable(() -> run(exchange -> exchange.onEnd(() -> {
+        Throwable thrown = catchThrowable(() -> run(exchange -> exchange.onEnd(() -> {
             throw new AssertionError("broken");
         })));
 
+        assertThat(thrown).isNull();
         assertThat(admission.running()).isZero();
         assertThat(events.all()).hasSize(1);
     }

@@ -106,7 +106,8 @@ class HostileRequestIT {
 
         assertThat(gateway.api().requests()).allSatisfy(request -> {
             assertThat(request.target()).isEqualTo("/v1/models");
-            assertThat(request.header("host")).contains("127.0.0.1:" + gateway.api().port());
+            assertThat(request.header("host"))
+                    .contains("127.0.0.1:" + gateway.api().port());
         });
     }
 

@@ -87,7 +87,16 @@ class RequestBodyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no json", "{\"model\":", "{\"a\":1,\"a\":2}", "\u0000\u00ff", "[]", "{\"model\":\"x\"} trailing"})
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "{\"model\":",
+                "{\"a\":1,\"a\":2}",
+                "\u0000\u00ff",
+                "[]",
+                "{\"model\":\"x\"} trailing"
+            })
     void passthroughDoesNotAskWhatABodyIs(String body) {
         RawRequest request = ASK.body(body.getBytes(StandardCharsets.ISO_8859_1));
 

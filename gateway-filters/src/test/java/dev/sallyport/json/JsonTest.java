@@ -17,13 +17,49 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[", "{\"a\":1", "[1,]", "{\"a\":1,}", "{'a':1}", "{a:1}", "{\"a\"=1}", "{\"a\":1;}",
+                "",
+                " ",
+                "{",
+                "[",
+                "{\"a\":1",
+                "[1,]",
+                "{\"a\":1,}",
+                "{'a':1}",
+                "{a:1}",
+                "{\"a\"=1}",
+                "{\"a\":1;}",
                 "[1;2]",
-                "[01]", "[+1]", "[1.]", "[.5]", "[NaN]", "[Infinity]", "[1e]", "[0x1]", "[-]", "[True]", "[NULL]",
-                "[\"\\'\"]", "[\"\\x\"]", "[\"\\u12\"]", "[\"\t\"]", "[\"\n\"]", "{} {}", "1 2", "{}x", "/*c*/{}",
+                "[01]",
+                "[+1]",
+                "[1.]",
+                "[.5]",
+                "[NaN]",
+                "[Infinity]",
+                "[1e]",
+                "[0x1]",
+                "[-]",
+                "[True]",
+                "[NULL]",
+                "[\"\\'\"]",
+                "[\"\\x\"]",
+                "[\"\\u12\"]",
+                "[\"\t\"]",
+                "[\"\n\"]",
+                "{} {}",
+                "1 2",
+                "{}x",
+                "/*c*/{}",
                 "{}//c",
-                "#c\n{}", "\ufeff{}", "[1 2]", "{\"a\" 1}", "{1:2}", "{,}", "[,]", ")]}'\n{}",
-                "\u00a0{}", "[\"\\ud800\"]"
+                "#c\n{}",
+                "\ufeff{}",
+                "[1 2]",
+                "{\"a\" 1}",
+                "{1:2}",
+                "{,}",
+                "[,]",
+                ")]}'\n{}",
+                "\u00a0{}",
+                "[\"\\ud800\"]"
             })
     void whatTheStandardForbidsIsRefused(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(MalformedJsonException.class);
@@ -32,7 +68,16 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "[]", "null", "true", "\"x\"", "-0", "1.0", "12345678901234567890", "1E400", "1e-7",
+                "{}",
+                "[]",
+                "null",
+                "true",
+                "\"x\"",
+                "-0",
+                "1.0",
+                "12345678901234567890",
+                "1E400",
+                "1e-7",
                 "{\"a\":[1,{\"b\":null},\"é\",\"\\u0001\",\"😀\"]}"
             })
     void whatIsReadIsWrittenBackTheSame(String text) throws Exception {
@@ -72,8 +117,8 @@ class JsonTest {
 
     @Test
     void onlyWholeNumbersThatFitAreNumbers() throws Exception {
-        JsonObject object = Json.parseObject(
-                "{\"ms\":1799999999999,\"f\":1.5,\"w\":2.0,\"e\":1e3,\"big\":99999999999999999999,"
+        JsonObject object =
+                Json.parseObject("{\"ms\":1799999999999,\"f\":1.5,\"w\":2.0,\"e\":1e3,\"big\":99999999999999999999,"
                         + "\"huge\":1e999999999}");
         assertThat(object.number("ms")).hasValue(1_799_999_999_999L);
         assertThat(object.number("f")).isEmpty();

@@ -60,8 +60,17 @@ class EventStreamTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'',true", "'a',false", "'a\n',true", "'a\r\n',true", "'a\r',false", "'\r\r',true", "'a\r|\n',true",
-        "'a|\r|\r',true", "'a\n|b',false", "'a\n|',true", "'a\r|b',false"
+        "'',true",
+        "'a',false",
+        "'a\n',true",
+        "'a\r\n',true",
+        "'a\r',false",
+        "'\r\r',true",
+        "'a\r|\n',true",
+        "'a|\r|\r',true",
+        "'a\n|b',false",
+        "'a\n|',true",
+        "'a\r|b',false"
     })
     void aLineHasEndedWhereNothingCanContinueIt(String chunks, boolean ended) {
         LineEndTracker lines = new LineEndTracker();

@@ -14,14 +14,19 @@ class LargeBodyIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"role\":\"user\",\"content\":\"\\n\\\"x\\\"\"}", "[]", "0", "\"\\u00e9\\\\\"", "{\"system\":null}"
+                "{\"role\":\"user\",\"content\":\"\\n\\\"x\\\"\"}",
+                "[]",
+                "0",
+                "\"\\u00e9\\\\\"",
+                "{\"system\":null}"
             })
     void bodiesOf32MiBTakeBoundedTime(String message) {
         int count = SIZE / (message.length() + 1) - 10;
         byte[] body = ("{\"messages\":[" + (message + ",").repeat(count - 1) + message + "]}").getBytes(UTF_8);
         assertTimeout(
                 Duration.ofSeconds(10),
-                () -> assertThat(MessageOutline.of(body, body.length).messageCount()).isEqualTo(count));
+                () -> assertThat(MessageOutline.of(body, body.length).messageCount())
+                        .isEqualTo(count));
     }
 
     @ParameterizedTest

@@ -100,7 +100,8 @@ class MessageOutlineTest {
     void bytesBehindTheLengthDoNotCount() throws Exception {
         byte[] body = "{\"stream\":true}  garbage".getBytes(UTF_8);
         assertThat(MessageOutline.of(body, 15).stream()).isTrue();
-        assertThat(catchThrowableOfType(MalformedBodyException.class, () -> MessageOutline.of(body, 14)).position())
+        assertThat(catchThrowableOfType(MalformedBodyException.class, () -> MessageOutline.of(body, 14))
+                        .position())
                 .isEqualTo(14);
     }
 
@@ -122,8 +123,8 @@ class MessageOutlineTest {
 
     @Test
     void namesOfInnerObjectsAreNotTakenForMembersOfTheRequest() throws Exception {
-        MessageOutline outline = outline(
-                "{\"a\":{\"model\":\"m\",\"system\":1},\"b\":[{\"messages\":[1]}],\"messages\":[[2,3]]}");
+        MessageOutline outline =
+                outline("{\"a\":{\"model\":\"m\",\"system\":1},\"b\":[{\"messages\":[1]}],\"messages\":[[2,3]]}");
         assertThat(outline.model()).isEmpty();
         assertThat(outline.system()).isEmpty();
         assertThat(outline.messageCount()).isEqualTo(1);
@@ -141,7 +142,11 @@ class MessageOutlineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]", "null", "\"model\"", "1", "{}",
+                "[]",
+                "null",
+                "\"model\"",
+                "1",
+                "{}",
                 "{\"model\":1,\"messages\":{},\"metadata\":[],\"stream\":\"true\"}"
             })
     void whatIsNotThereOrOfAnotherKindReadsAsAbsent(String body) throws Exception {
@@ -161,7 +166,9 @@ class MessageOutlineTest {
         assertThat(refused(("[" + fits + "]").getBytes(UTF_8)).position()).isEqualTo(512);
         for (String opening : new String[] {"[", "{\"a\":", " [\n{\"x\" : "}) {
             byte[] deep = opening.repeat(100_000).getBytes(UTF_8);
-            assertTimeout(Duration.ofSeconds(5), () -> assertThat(refused(deep).reason()).contains("512 levels"));
+            assertTimeout(
+                    Duration.ofSeconds(5),
+                    () -> assertThat(refused(deep).reason()).contains("512 levels"));
         }
     }
 
@@ -194,7 +201,10 @@ class MessageOutlineTest {
         JsonElement messages = tree.get("messages");
         assertThat(outline.messageCount())
                 .as(json)
-                .isEqualTo(messages != null && messages.isJsonArray() ? messages.getAsJsonArray().size() : 0);
+                .isEqualTo(
+                        messages != null && messages.isJsonArray()
+                                ? messages.getAsJsonArray().size()
+                                : 0);
         assertThat(outline.stream())
                 .as(json)
                 .isEqualTo(tree.has("stream") && tree.get("stream").toString().equals("true"));
@@ -250,7 +260,9 @@ class MessageOutlineTest {
     }
 
     private static Optional<String> string(JsonElement element) {
-        return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()
+        return element != null
+                        && element.isJsonPrimitive()
+                        && element.getAsJsonPrimitive().isString()
                 ? Optional.of(element.getAsString())
                 : Optional.empty();
     }
@@ -259,13 +271,14 @@ class MessageOutlineTest {
         return switch (slice.kind()) {
             case OBJECT -> {
                 Map<String, String> members = new LinkedHashMap<>();
-                slice.members().forEach(member ->
-                        members.put(member.name().text().orElseThrow(), canonical(member.value())));
+                slice.members()
+                        .forEach(member -> members.put(member.name().text().orElseThrow(), canonical(member.value())));
                 yield members.toString();
             }
             case ARRAY -> {
                 StringBuilder elements = new StringBuilder("[");
-                slice.elements().forEach(element -> elements.append(canonical(element)).append(';'));
+                slice.elements()
+                        .forEach(element -> elements.append(canonical(element)).append(';'));
                 yield elements.append(']').toString();
             }
             case STRING -> "\"" + slice.text().orElseThrow();
@@ -281,10 +294,13 @@ class MessageOutlineTest {
         }
         if (element.isJsonArray()) {
             StringBuilder elements = new StringBuilder("[");
-            element.getAsJsonArray().forEach(each -> elements.append(canonical(each)).append(';'));
+            element.getAsJsonArray()
+                    .forEach(each -> elements.append(canonical(each)).append(';'));
             return elements.append(']').toString();
         }
-        return element.isJsonNull() ? "null" : string(element).map(text -> "\"" + text).orElseGet(element::getAsString);
+        return element.isJsonNull()
+                ? "null"
+                : string(element).map(text -> "\"" + text).orElseGet(element::getAsString);
     }
 
     private static String written(JsonSlice slice) {

@@ -8,10 +8,20 @@ public final class RandomJson {
     private static final List<String> NAMES = List.of(
             "model", "system", "messages", "stream", "metadata", "user_id", "role", "content", "type", "text", "", "é");
     private static final List<String> TEXTS = List.of(
-            "user", "text", "claude-sonnet-4-5", "", "x", "two\nlines", "quote\"back\\slash/", "é€😀", "tab\tnull\0",
-            "exactly eight bytes and then some more of them", "\ud800", "ends in \udc00");
-    private static final List<String> NUMBERS = List.of(
-            "0", "-0", "1.0", "-1.50", "12345678901234567890", "1E400", "1e-7", "-0.0E+00", "9007199254740993");
+            "user",
+            "text",
+            "claude-sonnet-4-5",
+            "",
+            "x",
+            "two\nlines",
+            "quote\"back\\slash/",
+            "é€😀",
+            "tab\tnull\0",
+            "exactly eight bytes and then some more of them",
+            "\ud800",
+            "ends in \udc00");
+    private static final List<String> NUMBERS =
+            List.of("0", "-0", "1.0", "-1.50", "12345678901234567890", "1E400", "1e-7", "-0.0E+00", "9007199254740993");
     private static final List<String> SPACES = List.of("", "", "", " ", "\n", "\t", "\r\n", "   \n\t ");
 
     private final RandomGenerator random;

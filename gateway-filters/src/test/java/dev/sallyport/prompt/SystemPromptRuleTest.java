@@ -102,14 +102,17 @@ class SystemPromptRuleTest {
                 "{\"model\":\"m\",\"system\":[]}|{\"model\":\"m\",\"system\":[BLOCK]}"
             })
     void theStringStyleKeepsAString(String body, String expected) throws Exception {
-        assertThat(edited(rule(Style.STRING, List.of(), false), MESSAGES, filled(body))).isEqualTo(filled(expected));
+        assertThat(edited(rule(Style.STRING, List.of(), false), MESSAGES, filled(body)))
+                .isEqualTo(filled(expected));
     }
 
     @Test
     void skippedModelsAreLeftAlone() throws Exception {
         SystemPromptRule skipping = rule(Style.BLOCKS, List.of("haiku"), false);
-        assertThat(edits(skipping, MESSAGES, "{\"model\":\"claude-haiku-4-5\"}")).isEmpty();
-        assertThat(edits(skipping, MESSAGES, "{\"model\":\"claude-sonnet-4-5\"}")).hasSize(1);
+        assertThat(edits(skipping, MESSAGES, "{\"model\":\"claude-haiku-4-5\"}"))
+                .isEmpty();
+        assertThat(edits(skipping, MESSAGES, "{\"model\":\"claude-sonnet-4-5\"}"))
+                .hasSize(1);
     }
 
     @Test
@@ -159,17 +162,20 @@ class SystemPromptRuleTest {
 
     @Test
     void aTokenCountWithoutSystemIsEditedOnlyIfAskedFor() throws Exception {
-        MessageOutline body =
-                CapturedRequest.named("claude-code-2.0.76-count-tokens").requestBody().outline();
+        MessageOutline body = CapturedRequest.named("claude-code-2.0.76-count-tokens")
+                .requestBody()
+                .outline();
         assertThat(rule.edits("/v1/messages/count_tokens", body)).isEmpty();
-        assertThat(rule(Style.BLOCKS, List.of(), true).edits("/v1/messages/count_tokens", body)).hasSize(1);
+        assertThat(rule(Style.BLOCKS, List.of(), true).edits("/v1/messages/count_tokens", body))
+                .hasSize(1);
     }
 
     @Test
     void theOldIdentityAloneDoesNotCountWhenItIsNotListed() throws Exception {
         SystemPromptSettings bare =
                 new SystemPromptSettings(PREFIX, List.of(), "", Style.BLOCKS, List.of(), false, false);
-        MessageOutline body = CapturedRequest.named("claude-code-2.0.76-main").requestBody().outline();
+        MessageOutline body =
+                CapturedRequest.named("claude-code-2.0.76-main").requestBody().outline();
         assertThat(new SystemPromptRule(bare).edits(body)).hasSize(1);
     }
 

@@ -44,7 +44,8 @@ class AnswerShapesIT {
         gateway.api().reply(Replies.json(200, "{\"data\":[]}"));
 
         try (RawHttpClient client = gateway.connect()) {
-            RawAnswer answer = client.exchange(RawRequest.of("HEAD", "/v1/models").bearer("sk-ant-oat01-caller"));
+            RawAnswer answer =
+                    client.exchange(RawRequest.of("HEAD", "/v1/models").bearer("sk-ant-oat01-caller"));
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("content-length")).contains("11");
             assertThat(client.exchange(RawRequest.get("/health")).status()).isEqualTo(200);

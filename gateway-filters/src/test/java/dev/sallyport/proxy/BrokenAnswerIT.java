@@ -78,7 +78,8 @@ class BrokenAnswerIT {
     @EnumSource(Break.class)
     void errorEventIsNotGluedToAHalfLine(Break way) {
         Gate seen = new Gate();
-        gateway.api().reply(way.how.apply(Replies.sse().send("event: x\ndata: {\"ha").await(seen)));
+        gateway.api()
+                .reply(way.how.apply(Replies.sse().send("event: x\ndata: {\"ha").await(seen)));
 
         try (RawRequestReading client = RawRequestReading.open(gateway, ASK)) {
             client.bytes().until("{\"ha");

@@ -74,7 +74,10 @@ class IdleAnswerIT {
     void silentCompressedStreamIsCutWithoutAnErrorEvent() {
         byte[] coded = ContentCoding.GZIP.encode("event: a\n\n".getBytes(StandardCharsets.UTF_8));
         gateway.api()
-                .reply(Replies.sse().header("Content-Encoding", "gzip").send(coded).silent());
+                .reply(Replies.sse()
+                        .header("Content-Encoding", "gzip")
+                        .send(coded)
+                        .silent());
 
         RawAnswer answer = gateway.send(ASK);
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Upstreams that answer with passing errors, or do not let themselves be reached. */
 class RetryIT {
     private static final RawRequest ASK = RawRequest.messages(false).bearer("sk-ant-oat01-caller");
-    private static final RawRequest LIST = RawRequest.get("/v1/models?limit=1000").bearer("sk-ant-oat01-caller");
+    private static final RawRequest LIST =
+            RawRequest.get("/v1/models?limit=1000").bearer("sk-ant-oat01-caller");
 
     private static GatewayHarness gateway;
 

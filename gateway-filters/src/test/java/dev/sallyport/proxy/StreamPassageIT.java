@@ -74,7 +74,10 @@ class StreamPassageIT {
     void pingsAndCommentLinesPass() {
         String comment = ": upstream says hello\n\n";
         gateway.api()
-                .reply(Replies.sse().sendAll(AnthropicTexts.events(3)).send(comment).send("data: [DONE]\n\n"));
+                .reply(Replies.sse()
+                        .sendAll(AnthropicTexts.events(3))
+                        .send(comment)
+                        .send("data: [DONE]\n\n"));
 
         RawAnswer answer = gateway.send(ASK);
 
@@ -86,7 +89,8 @@ class StreamPassageIT {
 
     @Test
     void streamsWithCarriageReturnsKeepTheirBytes() {
-        List<String> pieces = List.of("event: a\r", "\ndata: 1\r\n", "\r\n", "event: b\rdata: 2\r\r", "data: 3\r\n\r\n");
+        List<String> pieces =
+                List.of("event: a\r", "\ndata: 1\r\n", "\r\n", "event: b\rdata: 2\r\r", "data: 3\r\n\r\n");
         gateway.api().reply(Replies.sse().sendAll(pieces));
 
         assertThat(gateway.send(ASK).text()).isEqualTo(String.join("", pieces));

@@ -65,14 +65,19 @@ class StreamSilenceIT {
 
     @Test
     void noCommentIsPutIntoALine() {
-        gateway.api().reply(Replies.sse().send("data: ha").pause(MANY_KEEP_ALIVES).send("lf\n\n"));
+        gateway.api()
+                .reply(Replies.sse().send("data: ha").pause(MANY_KEEP_ALIVES).send("lf\n\n"));
 
         assertThat(gateway.send(ASK).text()).isEqualTo("data: half\n\n");
     }
 
     @Test
     void noCommentIsPutBetweenCarriageReturnAndLineFeed() {
-        gateway.api().reply(Replies.sse().send("data: whole\r").pause(MANY_KEEP_ALIVES).send("\n\r\n"));
+        gateway.api()
+                .reply(Replies.sse()
+                        .send("data: whole\r")
+                        .pause(MANY_KEEP_ALIVES)
+                        .send("\n\r\n"));
 
         assertThat(gateway.send(ASK).text()).isEqualTo("data: whole\r\n\r\n");
     }

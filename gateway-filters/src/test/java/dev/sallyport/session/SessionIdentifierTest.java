@@ -39,7 +39,8 @@ class SessionIdentifierTest {
         assertThat(sessions.identify("p", headers(name, "one"))).isEqualTo(one);
         assertThat(sessions.identify("p", headers(name, "two"))).isNotEqualTo(one);
         assertThat(sessions.identify("q", headers(name, "one"))).isNotEqualTo(one);
-        assertThat(sessions.identify("p", headers(name, "one"), "api_key", outline(message("\"x\"")))).isEqualTo(one);
+        assertThat(sessions.identify("p", headers(name, "one"), "api_key", outline(message("\"x\""))))
+                .isEqualTo(one);
     }
 
     @Test
@@ -55,7 +56,8 @@ class SessionIdentifierTest {
     @Test
     void anAgentIsASessionOfItsOwn() {
         SessionId alone = sessions.identify("p", headers("x-claude-code-session-id", "s"));
-        assertThat(Set.of(alone, agent("p", "s", "a"), agent("p", "s", "b"), agent("p", "sa", ""))).hasSize(4);
+        assertThat(Set.of(alone, agent("p", "s", "a"), agent("p", "s", "b"), agent("p", "sa", "")))
+                .hasSize(4);
         SessionId agentOnly = sessions.identify("p", headers("x-claude-code-agent-id", "a"));
         assertThat(agentOnly.source()).isEqualTo(Source.PRINCIPAL);
     }
@@ -63,12 +65,15 @@ class SessionIdentifierTest {
     @Test
     void anUnusableHeaderCountsAsNotGiven() {
         for (String unusable : List.of("", "  ", "x".repeat(201), "a\u0001b", "a\u0085b")) {
-            assertThat(sessions.identify("p", headers("x-claude-code-session-id", unusable)).source())
+            assertThat(sessions.identify("p", headers("x-claude-code-session-id", unusable))
+                            .source())
                     .isEqualTo(Source.PRINCIPAL);
             assertThat(sessions.identify("p", headers("x-claude-code-session-id", unusable, "x-session-id", "s")))
                     .isEqualTo(sessions.identify("p", headers("x-session-id", "s")));
         }
-        assertThat(sessions.identify("p", headers("x-session-id", "x".repeat(200))).source()).isEqualTo(Source.HEADER);
+        assertThat(sessions.identify("p", headers("x-session-id", "x".repeat(200)))
+                        .source())
+                .isEqualTo(Source.HEADER);
     }
 
     @ParameterizedTest
@@ -125,8 +130,10 @@ class SessionIdentifierTest {
                 message("\"Fix the loop\"").replace("\"m\"", "\"n\""));
         Set<String> ids = new HashSet<>();
         bodies.forEach(body -> ids.add(identify(body).value()));
-        ids.add(sessions.identify("q", NO_HEADERS, "api_key", outline(bodies.get(0))).value());
-        ids.add(sessions.identify("p", NO_HEADERS, "subscription", outline(bodies.get(0))).value());
+        ids.add(sessions.identify("q", NO_HEADERS, "api_key", outline(bodies.get(0)))
+                .value());
+        ids.add(sessions.identify("p", NO_HEADERS, "subscription", outline(bodies.get(0)))
+                .value());
         assertThat(ids).hasSize(bodies.size() + 2);
     }
 
@@ -145,8 +152,10 @@ class SessionIdentifierTest {
         SessionId plain = identify(message("[" + String.format(block, "", "") + "]"));
         String mark = ",\"cache_control\":{\"type\":\"ephemeral\"}";
         String escaped = ",\"cache\\u005fcontrol\":{\"type\":\"ephemeral\"}";
-        assertThat(identify(message("[" + String.format(block, mark, escaped) + "]"))).isEqualTo(plain);
-        assertThat(identify(message("[" + String.format(block, ",\"other\":1", "") + "]"))).isNotEqualTo(plain);
+        assertThat(identify(message("[" + String.format(block, mark, escaped) + "]")))
+                .isEqualTo(plain);
+        assertThat(identify(message("[" + String.format(block, ",\"other\":1", "") + "]")))
+                .isNotEqualTo(plain);
     }
 
     @ParameterizedTest
@@ -154,7 +163,8 @@ class SessionIdentifierTest {
     void theModelCountsAsFarAsConfigured(FingerprintModel rule, boolean sameInFamily, boolean sameAcross) {
         SessionIdentifier identifier = new SessionIdentifier(new SessionSettings(rule));
         SessionId older = identify(identifier, "claude-sonnet-4-20250514");
-        assertThat(identify(identifier, "claude-sonnet-4-5-20250929").equals(older)).isEqualTo(sameInFamily);
+        assertThat(identify(identifier, "claude-sonnet-4-5-20250929").equals(older))
+                .isEqualTo(sameInFamily);
         assertThat(identify(identifier, "claude-opus-4-1").equals(older)).isEqualTo(sameAcross);
     }
 
@@ -191,7 +201,11 @@ class SessionIdentifierTest {
         CapturedRequest captured = CapturedRequest.named(name);
         return captured.body().length == 0
                 ? sessions.identify("p", captured.headerView())
-                : sessions.identify("p", captured.headerView(), "api_key", captured.requestBody().outline());
+                : sessions.identify(
+                        "p",
+                        captured.headerView(),
+                        "api_key",
+                        captured.requestBody().outline());
     }
 
     private SessionId agent(String principal, String session, String agent) {

@@ -104,8 +104,7 @@ public final class GatewayHarness implements AutoCloseable {
 
     /** Sends a request to the admin listener. */
     public RawAnswer admin(RawRequest request) {
-        return RawHttpClient.exchange(
-                adminPort(), request.without("host").header("Host", "127.0.0.1:" + adminPort()));
+        return RawHttpClient.exchange(adminPort(), request.without("host").header("Host", "127.0.0.1:" + adminPort()));
     }
 
     /** Replies for the requests that come with a token of that account, old or new. */
@@ -140,11 +139,12 @@ public final class GatewayHarness implements AutoCloseable {
 
     /** Status of each account, by id: {@code available}, {@code cooling_down} or {@code disabled}. */
     public Map<String, String> accountStates() {
-        return accounts().stream().collect(Collectors.toMap(
-                account -> JsonText.string(account.get("id")),
-                account -> JsonText.string(account.get("status")),
-                (one, other) -> one,
-                LinkedHashMap::new));
+        return accounts().stream()
+                .collect(Collectors.toMap(
+                        account -> JsonText.string(account.get("id")),
+                        account -> JsonText.string(account.get("status")),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
     }
 
     /** Leases of the pool that are open when nothing runs any more: it should be none. */
@@ -185,7 +185,12 @@ public final class GatewayHarness implements AutoCloseable {
     }
 
     private List<Map<String, String>> accounts() {
-        String answer = admin(RawRequest.get("/admin/accounts")).text();
+        RawRequest plain = RawRequest.get("/admin/accounts");
+        RawRequest request = first.admin()
+                .key()
+                .map(key -> plain.header("x-admin-key", key.reveal()))
+                .orElse(plain);
+        String answer = admin(request).text();
         return JsonText.elements(JsonText.members(answer).get("accounts")).stream()
                 .map(JsonText::members)
                 .toList();

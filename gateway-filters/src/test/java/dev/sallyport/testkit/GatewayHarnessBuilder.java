@@ -5,6 +5,7 @@ import dev.sallyport.config.AdminSettings;
 import dev.sallyport.config.GatewayConfig;
 import dev.sallyport.config.ListenSettings;
 import dev.sallyport.config.OAuthSettings;
+import dev.sallyport.config.StoreSettings;
 import dev.sallyport.credential.ClientSettings;
 import dev.sallyport.failover.RetrySettings;
 import dev.sallyport.prompt.SystemPromptSettings;
@@ -12,6 +13,7 @@ import dev.sallyport.provider.ProviderSettings;
 import dev.sallyport.proxy.ProxySettings;
 import dev.sallyport.secret.Secret;
 import dev.sallyport.session.SessionSettings;
+import dev.sallyport.token.TokenSettings;
 import dev.sallyport.upstream.Origin;
 import dev.sallyport.upstream.TargetSettings;
 import java.net.InetAddress;
@@ -30,6 +32,8 @@ public final class GatewayHarnessBuilder {
     private static final ProxySettings PATIENT_FOR_TESTS =
             new ProxySettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(15), 200, 32 << 20);
 
+    private static final String SIGNING_SECRET = "Gq3vXb7Rk1Zt9Wm5Yp2Ld8Hc4Nf6Js0A";
+
     private final GatewayHarnessMode mode;
     private final FakeTokenEndpoint tokens;
     private ProxySettings proxy = PATIENT_FOR_TESTS;
@@ -43,6 +47,8 @@ public final class GatewayHarnessBuilder {
     private List<Path> imports = List.of();
     private String basePath = "";
     private Clock clock = Clock.systemUTC();
+    private TokenSettings tokenSettings = TokenSettings.OFF;
+    private Optional<StoreSettings> store = Optional.empty();
 
     GatewayHarnessBuilder(GatewayHarnessMode mode) {
         this.mode = mode;
@@ -98,6 +104,13 @@ public final class GatewayHarnessBuilder {
         return this;
     }
 
+    /** Client tokens are issued and served; at first they are off. */
+    public GatewayHarnessBuilder clientTokens(StoreSettings where) {
+        tokenSettings = new TokenSettings(true, Optional.of(Secret.of(SIGNING_SECRET)), Optional.empty());
+        store = Optional.of(where);
+        return this;
+    }
+
     public GatewayHarnessBuilder upstreamBasePath(String path) {
         basePath = path;
         return this;
@@ -138,10 +151,14 @@ public final class GatewayHarnessBuilder {
                 retry,
                 new TargetSettings(false, Set.of()),
                 new AdminSettings(true, anyPort, adminKey),
-                mode.poolDirectory().orElse(Path.of("unused")),
+                tokenSettings,
+                store.orElseGet(() ->
+                        StoreSettings.embedded(mode.poolDirectory().orElse(Path.of("unused")))),
                 true,
                 mode.staticHeaders(),
-                mode.apiKey().map(key -> Map.of("anthropic", provider(upstream, key))).orElse(Map.of()),
+                mode.apiKey()
+                        .map(key -> Map.of("anthropic", provider(upstream, key)))
+                        .orElse(Map.of()),
                 oauth,
                 List.of());
     }

@@ -13,7 +13,8 @@ class GatewayHarnessIT {
 
     @Test
     void oneLineStartsAPassthroughGateway() {
-        try (GatewayHarness gateway = GatewayHarness.passthrough(Map.of("x-team", "blue")).start()) {
+        try (GatewayHarness gateway =
+                GatewayHarness.passthrough(Map.of("x-team", "blue")).start()) {
             gateway.api().always(Replies.message("hello"));
 
             RawAnswer answer = gateway.send(RawRequest.messages(false).bearer("sk-ant-api03-own"));
@@ -26,8 +27,9 @@ class GatewayHarnessIT {
 
     @Test
     void oneLineStartsAGatewayWithAnApiKey() {
-        try (GatewayHarness gateway =
-                GatewayHarness.apiKey("sk-ant-api03-operator").clients(true, true).start()) {
+        try (GatewayHarness gateway = GatewayHarness.apiKey("sk-ant-api03-operator")
+                .clients(true, true)
+                .start()) {
             gateway.api().always(Replies.message("hello"));
 
             assertThat(gateway.send(RawRequest.messages(false)).status()).isEqualTo(200);
@@ -52,7 +54,8 @@ class GatewayHarnessIT {
 
     @Test
     void aRestartServesFromTheSameFiles() {
-        try (GatewayHarness gateway = GatewayHarness.pool(directory, "one", "two").start()) {
+        try (GatewayHarness gateway =
+                GatewayHarness.pool(directory, "one", "two").start()) {
             gateway.api().always(Replies.message("hello"));
 
             gateway.restart();

@@ -1,5 +1,6 @@
 package dev.sallyport.config.toml;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class EffectiveConfig {
                     + String.join(
                             ", ", list.stream().map(EffectiveConfig::literal).toList()) + "]";
         }
-        if (value instanceof Number || value instanceof Boolean) {
+        if (value instanceof Number || value instanceof Boolean || value instanceof LocalDate) {
             return value.toString();
         }
         return '"' + Toml.tomlEscape(value.toString()).toString() + '"';

@@ -61,7 +61,7 @@ class EmbeddedTokenStoreProcessesIT {
                 }
                 child.kill();
                 // The last line may have been cut short by the kill, or not: its request counts as in flight.
-                sent = linesFirst + Math.max(0, child.rest().size() - 1);
+                sent = (long) linesFirst + Math.max(0, child.rest().size() - 1);
                 child.exitCode();
             }
             long counted = used(token) - before;
