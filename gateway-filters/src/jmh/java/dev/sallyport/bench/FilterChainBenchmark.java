@@ -109,8 +109,7 @@ public class FilterChainBenchmark {
                 clock);
         Upstream upstream = new Upstream(
                 provider, Origin.of(URI.create("https://api.example")), "", new OperatorAuth.Pool(new OneAccount()));
-        CallerPolicy callers =
-                new CallerPolicy(new ClientSettings(true, true), true, new Principals(new byte[32]));
+        CallerPolicy callers = new CallerPolicy(new ClientSettings(true, true), true, new Principals(new byte[32]));
         chain = chain(List.of(
                 new AuthExtractFilter(scope, callers),
                 new SessionFingerprintFilter(
