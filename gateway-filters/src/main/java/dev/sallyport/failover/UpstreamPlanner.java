@@ -43,7 +43,7 @@ public final class UpstreamPlanner {
 
     private UpstreamPlan fixed(PlanRequest request, HeaderEdits edits) {
         HeaderEdits all = upstream.auth() instanceof StaticHeaders fixed
-                ? withoutClientTokens(request.headers(), fixed.headers())
+                ? withStaticHeaders(request, fixed.headers())
                 : edits;
         Attempt attempt = new Attempt(upstream.origin(), target(request), all, List.of(), Optional.empty());
         return new FixedPlan(attempt, upstream.provider(), retries, request.isIdempotent());
@@ -64,6 +64,17 @@ public final class UpstreamPlanner {
 
     private String target(PlanRequest request) {
         return upstream.basePath() + request.route().pathAndQuery();
+    }
+
+    /** A credential of the caller's own goes out with the operator's headers only if it is what serves the caller. */
+    private static HeaderEdits withStaticHeaders(PlanRequest request, List<dev.sallyport.message.Header> fixed) {
+        if (request.caller().usesOwn()) {
+            return withoutClientTokens(request.headers(), fixed);
+        }
+        HeaderEdits.Builder edits = HeaderEdits.builder();
+        CredentialExtractor.CARRIERS.forEach(edits::remove);
+        fixed.forEach(line -> edits.set(line.name(), line.value()));
+        return edits.build();
     }
 
     /** The client's own credential stays as it came; our tokens never leave. */
