@@ -151,7 +151,7 @@ public final class Gateway implements AutoCloseable {
         AdminDesk desk = new AdminDesk(
                 Optional.ofNullable(pool).map(PoolRoom::admin), tokens.map(TokenRoom::admin), events, clock);
         mounting.filter(
-                new AdminAccessFilter(new AdminGate(access, clock)), List.of("/admin/*", "/api/tokens", "/api/tokens/*"));
+                new AdminAccessFilter(new AdminGate(access, clock)), List.of("/admin/*", "/api/tokens/*"));
         mounting.servlet(new AccountsServlet(desk), "/admin/accounts/*");
         mounting.servlet(new BeginLoginServlet(desk), "/admin/accounts/init-oauth");
         mounting.servlet(new CompleteLoginServlet(desk), "/admin/accounts/complete-oauth");
