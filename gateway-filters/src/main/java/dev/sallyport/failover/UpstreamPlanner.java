@@ -31,7 +31,7 @@ public final class UpstreamPlanner {
 
     public UpstreamPlan plan(PlanRequest request) {
         if (upstream.auth() instanceof StaticHeaders additional) {
-            return fixed(request, withoutClientTokens(request.headers(), additional.headers()));
+            return fixed(request, withStaticHeaders(request, additional.headers()));
         }
         if (request.caller().usesOwn()) {
             return fixed(request, withoutClientTokens(request.headers(), List.of()));
@@ -63,6 +63,17 @@ public final class UpstreamPlanner {
 
     private String target(PlanRequest request) {
         return upstream.basePath() + request.route().pathAndQuery();
+    }
+
+    /** A credential of the caller's own goes out with the operator's headers only if it is what serves the caller. */
+    private static HeaderEdits withStaticHeaders(PlanRequest request, List<Header> fixed) {
+        if (request.caller().usesOwn()) {
+            return withoutClientTokens(request.headers(), fixed);
+        }
+        HeaderEdits.Builder edits = HeaderEdits.builder();
+        CredentialExtractor.CARRIERS.forEach(edits::remove);
+        fixed.forEach(line -> edits.set(line.name(), line.value()));
+        return edits.build();
     }
 
     /** The client's own credential stays as it came; our tokens never leave. */
