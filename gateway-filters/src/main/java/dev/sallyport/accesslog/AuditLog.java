@@ -18,7 +18,8 @@ public final class AuditLog implements EventSink {
         this(clock, LoggerFactory.getLogger("audit")::info);
     }
 
-    AuditLog(Clock clock, Consumer<String> lines) {
+    /** Hands each line, without line break, to {@code lines}. */
+    public AuditLog(Clock clock, Consumer<String> lines) {
         this.clock = clock;
         this.lines = lines;
     }

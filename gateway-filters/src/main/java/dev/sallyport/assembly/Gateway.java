@@ -76,7 +76,7 @@ public final class Gateway implements AutoCloseable {
         this.scope = new ExchangeScope(admission, new RequestIds(new SecureRandom()), events, clock);
         this.rooms = new RequestRooms(config, events, clock);
         this.guard = TargetGuard.of(config.targets());
-        this.stores = StoreRoom.forServer(config);
+        this.stores = StoreRoom.open(config);
         try {
             this.tokens = config.tokens().enabled()
                     ? Optional.of(TokenRoom.open(config, stores, clock))
@@ -120,7 +120,7 @@ public final class Gateway implements AutoCloseable {
         Mounting mounting = new Mounting(context);
         Optional<dev.sallyport.account.Accounts> accounts =
                 Optional.ofNullable(pool).map(PoolRoom::pool);
-        rooms.filters(scope, accounts, tokens).forEach(filter -> mounting.filter(filter, RouteTable.PATTERNS));
+        rooms.filters(scope, accounts, tokens).forEach(filter -> mounting.filter(filter, GatewayProxyServlet.class));
         OutboundLimits limits = OutboundLimits.DEFAULT
                 .forExchanges(config.proxy().maxConnections())
                 .withConnectTimeout(config.proxy().connectTimeout());

@@ -17,8 +17,8 @@ import dev.sallyport.transport.OutboundTransport;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +30,7 @@ final class PoolRoom implements AutoCloseable {
     private final PoolStateFile states;
     private final AccountPool pool;
     private final AccountAdmin admin;
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "gateway-refresh");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService background = background();
 
     private PoolRoom(PoolStateFile states, AccountPool pool) {
         this.states = states;
@@ -70,6 +66,17 @@ final class PoolRoom implements AutoCloseable {
         } catch (AccountStoreException e) {
             throw new GatewayStartException(e.getMessage(), e);
         }
+    }
+
+    private static ScheduledExecutorService background() {
+        ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "gateway-refresh");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Else a round that is minutes away would keep the thread, and all it knows, until then.
+        background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return background;
     }
 
     private void start(OAuthSettings settings) {

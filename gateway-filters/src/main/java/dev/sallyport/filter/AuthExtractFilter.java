@@ -31,10 +31,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Headers to {@link Fact#ROUTE} and {@link Fact#CALLER}: where the request belongs, and who is calling. */
 public final class AuthExtractFilter extends GatewayFilter {
+    /** They speak to proxies, not to an API: TRACE would show a caller the operator's credential (RFC 9110 §9.3.8). */
+    private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "CONNECT");
+
     private final StoreOutage outage = new StoreOutage();
     private @Nullable CallerPolicy callers;
     private @Nullable RouteTable routes;
@@ -60,6 +64,10 @@ public final class AuthExtractFilter extends GatewayFilter {
     protected void filter(
             Exchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (REFUSED_METHODS.contains(request.getMethod())) {
+            throw new GatewayException(GatewayError.refusal(
+                    ErrorType.INVALID_REQUEST, "bad_method", "TRACE and CONNECT are not forwarded."));
+        }
         Route route = route(request);
         exchange.put(Fact.ROUTE, route);
         CallerVerdict verdict = Objects.requireNonNull(callers, "init").decide(shown(request, route));

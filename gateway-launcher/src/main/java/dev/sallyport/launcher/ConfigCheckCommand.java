@@ -5,6 +5,7 @@ import dev.sallyport.config.ConfigOutcome.Loaded;
 import dev.sallyport.config.ConfigOutcome.Refused;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import dev.sallyport.launcher.console.ConfigFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,6 +4,7 @@ import dev.sallyport.config.ConfigOutcome;
 import dev.sallyport.config.ConfigOutcome.Loaded;
 import dev.sallyport.config.ConfigOutcome.Refused;
 import java.util.concurrent.Callable;
+import dev.sallyport.launcher.console.ConfigFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,7 @@
 package dev.sallyport.launcher;
 
 import dev.sallyport.config.GatewayConfig;
-import java.net.InetSocketAddress;
+import dev.sallyport.launcher.console.ClientUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,7 @@ final class StartupLines {
     }
 
     List<String> of(GatewayServer server) {
-        String scheme = config.listen().tls().isPresent() ? "https" : "http";
-        String url = url(scheme, config.listen().address(), server.mainPort());
+        String url = ClientUrl.of(config.listen(), server.mainPort());
         List<String> lines = new ArrayList<>();
         lines.add("Sallyport listens on " + url + " in mode " + mode() + ", upstream " + config.upstream()
                 + config.upstreamBasePath() + " (" + source + ")");
@@ -40,8 +39,7 @@ final class StartupLines {
     }
 
     private String adminLine(Optional<Integer> port) {
-        return port.map(open ->
-                        "Admin on " + url("http", config.admin().listen().address(), open))
+        return port.map(open -> "Admin on " + ClientUrl.of(config.admin().listen(), open))
                 .orElse("Admin is off");
     }
 
@@ -49,14 +47,5 @@ final class StartupLines {
         boolean served =
                 !summary.mode().equals("passthrough") && config.clients().anonymous();
         return served ? "" : " -H \"x-api-key: $ANTHROPIC_API_KEY\"";
-    }
-
-    /** An address that a client on this machine can use. */
-    private static String url(String scheme, InetSocketAddress address, int port) {
-        String host = address.getHostString();
-        if (host.equals("0.0.0.0") || host.equals("::")) {
-            host = "127.0.0.1";
-        }
-        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

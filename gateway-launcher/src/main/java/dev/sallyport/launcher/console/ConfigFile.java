@@ -1,7 +1,9 @@
-package dev.sallyport.launcher;
+package dev.sallyport.launcher.console;
 
 import dev.sallyport.config.ConfigLoader;
 import dev.sallyport.config.ConfigOutcome;
+import dev.sallyport.config.GatewayConfig;
+import dev.sallyport.config.toml.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The option {@code --config}, shared by all commands. */
-final class ConfigFile {
+public final class ConfigFile {
+    private final Surroundings surroundings;
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
@@ -22,10 +26,28 @@ final class ConfigFile {
                     + " exists, else defaults.")
     private @Nullable Path file;
 
-    ConfigOutcome load() {
+    /** With the environment and the working directory of this process. */
+    public ConfigFile() {
+        this(Surroundings.ofProcess());
+    }
+
+    public ConfigFile(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    public ConfigOutcome load() {
         if (file != null && !Files.exists(file) && spec != null) {
             throw new ParameterException(spec.commandLine(), "There is no file " + file + "; check --config.");
         }
-        return ConfigLoader.ofProcess().load(file);
+        return new ConfigLoader(surroundings).load(file);
+    }
+
+    /** @throws CommandFailure with every problem, if it is not in order */
+    public GatewayConfig require() {
+        ConfigOutcome outcome = load();
+        if (outcome instanceof ConfigOutcome.Refused refused) {
+            throw CommandFailure.error(refused.report());
+        }
+        return ((ConfigOutcome.Loaded) outcome).config();
     }
 }
