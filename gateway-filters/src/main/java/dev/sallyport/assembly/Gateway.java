@@ -76,7 +76,7 @@ public final class Gateway implements AutoCloseable {
         this.scope = new ExchangeScope(admission, new RequestIds(new SecureRandom()), events, clock);
         this.rooms = new RequestRooms(config, events, clock);
         this.guard = TargetGuard.of(config.targets());
-        this.stores = StoreRoom.forServer(config);
+        this.stores = StoreRoom.open(config);
         try {
             this.tokens = config.tokens().enabled()
                     ? Optional.of(TokenRoom.open(config, stores, clock))

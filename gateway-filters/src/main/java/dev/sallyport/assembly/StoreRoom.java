@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The stores that the configuration names: a directory, or PostgreSQL. Opens what is asked for, and closes it. */
-public final class StoreRoom implements AutoCloseable {
+final class StoreRoom implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreRoom.class);
 
     private final StoreSettings settings;
@@ -40,12 +40,12 @@ public final class StoreRoom implements AutoCloseable {
     }
 
     /**
-     * For the server: it has the directory to itself, and a database that is down does not keep it from starting.
+     * Takes the directory for this server alone. A database that is down does not keep the gateway from starting.
      *
      * @throws GatewayStartException if another server has the directory, or the database is of a newer version
      */
-    static StoreRoom forServer(GatewayConfig config) throws GatewayStartException {
-        StoreRoom room = open(config);
+    static StoreRoom open(GatewayConfig config) throws GatewayStartException {
+        StoreRoom room = open(config.store());
         if (!room.databaseIsThere) {
             LOG.error("PostgreSQL cannot be reached now; until it is there, callers with a client token get 503");
         }
@@ -55,15 +55,10 @@ public final class StoreRoom implements AutoCloseable {
         return room;
     }
 
-    /**
-     * For tools, which may run beside a server.
-     *
-     * @throws GatewayStartException if the database is of a newer version
-     */
-    public static StoreRoom open(GatewayConfig config) throws GatewayStartException {
-        Optional<Database> database = database(config.store().place());
+    private static StoreRoom open(StoreSettings settings) throws GatewayStartException {
+        Optional<Database> database = database(settings.place());
         try {
-            return new StoreRoom(config.store(), database);
+            return new StoreRoom(settings, database);
         } catch (SchemaException tooNew) {
             database.ifPresent(Database::close);
             throw new GatewayStartException(String.valueOf(tooNew.getMessage()), tooNew);
@@ -93,7 +88,7 @@ public final class StoreRoom implements AutoCloseable {
     }
 
     /** Client tokens and their counts. */
-    public TokenStore tokens() throws TokenStoreException {
+    TokenStore tokens() throws TokenStoreException {
         TokenStore store = database.isPresent()
                 ? new JdbcTokenStore(database.get())
                 : EmbeddedTokenStore.open(settings.directory());
@@ -102,7 +97,7 @@ public final class StoreRoom implements AutoCloseable {
     }
 
     /** The accounts' tokens. */
-    public CredentialStore credentials(Path file) throws AccountStoreException {
+    CredentialStore credentials(Path file) throws AccountStoreException {
         Optional<EncryptionKeys> keys = settings.credentialKeys();
         if (database.isPresent() && keys.isPresent()) {
             CredentialStore store = new JdbcCredentialStore(database.get(), keys.get());

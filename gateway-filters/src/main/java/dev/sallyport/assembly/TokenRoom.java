@@ -10,14 +10,14 @@ import dev.sallyport.token.TokenStoreException;
 import java.time.Clock;
 
 /** Client tokens on the configured store: what verifies them, what counts, and what operators work with. */
-public record TokenRoom(TokenGate gate, Budget budget, TokenAdmin admin) {
+record TokenRoom(TokenGate gate, Budget budget, TokenAdmin admin) {
 
     /**
      * Makes the signing secret if there is none yet. The store belongs to the room it is opened in.
      *
      * @throws GatewayStartException if the secret or the store cannot be used, with the mend
      */
-    public static TokenRoom open(GatewayConfig config, StoreRoom stores, Clock clock) throws GatewayStartException {
+    static TokenRoom open(GatewayConfig config, StoreRoom stores, Clock clock) throws GatewayStartException {
         try {
             SigningKeys keys = config.tokens().keys(config.dataDirectory());
             TokenStore store = stores.tokens();
