@@ -31,7 +31,10 @@ public final class GatewayContextListener implements ServletContextListener {
         grace = config.shutdownGrace();
         opened.mountMain(context);
         opened.mountAdminBesideMain(context);
-        LOG.info("serving below {}/ in mode {}", context.getContextPath(), opened.summary().mode());
+        LOG.info(
+                "serving below {}/ in mode {}",
+                context.getContextPath(),
+                opened.summary().mode());
     }
 
     @Override

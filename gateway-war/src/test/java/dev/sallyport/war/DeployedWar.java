@@ -94,8 +94,8 @@ final class DeployedWar implements AutoCloseable {
     }
 
     private void deploy(Path config, Map<String, String> parameters) throws LifecycleException {
-        StandardContext context =
-                (StandardContext) tomcat.addWebapp("/llm", BUILT.toAbsolutePath().toString());
+        StandardContext context = (StandardContext)
+                tomcat.addWebapp("/llm", BUILT.toAbsolutePath().toString());
         context.addParameter(WarConfig.FILE, config.toString());
         parameters.forEach(context::addParameter);
         context.setLoginConfig(new LoginConfig("BASIC", "operators", null, null));
