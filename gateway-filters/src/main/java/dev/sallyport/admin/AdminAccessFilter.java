@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the admin resources and lets operators pass, each with an {@link AdminActor} on the request. Mapped to
- * {@code /admin/*} and {@code /api/tokens*}.
+ * {@code /admin/*} and {@code /api/tokens/*}.
  */
 public final class AdminAccessFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

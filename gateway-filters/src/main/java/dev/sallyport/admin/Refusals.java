@@ -44,6 +44,30 @@ final class Refusals {
                 "There is no account pool: [oauth] is not configured. Add it to the configuration and restart.");
     }
 
+    static GatewayException noSuchToken() {
+        return refusal(
+                404,
+                ErrorType.NOT_FOUND,
+                "unknown_token",
+                "There is no token with this id. GET /api/tokens/list shows the ids.");
+    }
+
+    static GatewayException tokensAreOff() {
+        return refusal(
+                409,
+                ErrorType.INVALID_REQUEST,
+                "tokens_are_off",
+                "Client tokens are off: tokens.enabled = false. Change the configuration and restart.");
+    }
+
+    static GatewayException tokenStoreUnavailable() {
+        return new GatewayException(GatewayError.passing(
+                ErrorType.API,
+                503,
+                "store_unavailable",
+                "The token store cannot be reached now, or cannot be written; the gateway's log tells why."));
+    }
+
     static GatewayException notStored(String message) {
         return refusal(500, ErrorType.API, "not_stored", message);
     }

@@ -2,6 +2,7 @@ package dev.sallyport.admin;
 
 import dev.sallyport.account.AccountStoreException;
 import dev.sallyport.error.GatewayException;
+import dev.sallyport.token.TokenStoreException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -64,6 +65,9 @@ abstract class ResourceServlet extends HttpServlet {
         } catch (AccountStoreException failed) {
             LOG.error("{} {}: accounts could not be stored", call.method(), getServletName(), failed);
             return Answer.error(Refusals.notStored(failed.getMessage()).error());
+        } catch (TokenStoreException failed) {
+            LOG.error("{} {}: {}", call.method(), getServletName(), failed.getMessage());
+            return Answer.error(Refusals.tokenStoreUnavailable().error());
         } catch (IOException | RuntimeException failed) {
             LOG.error("{} {} failed", call.method(), getServletName(), failed);
             return Answer.error(Refusals.unexpected().error());

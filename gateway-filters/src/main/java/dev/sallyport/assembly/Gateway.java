@@ -1,6 +1,8 @@
 package dev.sallyport.assembly;
 
 import dev.sallyport.account.AccountAdmin;
+import dev.sallyport.account.AccountStoreException;
+import dev.sallyport.account.CredentialStore;
 import dev.sallyport.account.PoolCounts;
 import dev.sallyport.account.PoolSnapshot;
 import dev.sallyport.admin.AccountsServlet;
@@ -10,12 +12,16 @@ import dev.sallyport.admin.AdminDesk;
 import dev.sallyport.admin.AdminGate;
 import dev.sallyport.admin.BeginLoginServlet;
 import dev.sallyport.admin.CompleteLoginServlet;
+import dev.sallyport.admin.ExpireTokenServlet;
 import dev.sallyport.admin.HealthServlet;
 import dev.sallyport.admin.ImportServlet;
 import dev.sallyport.admin.MetricsServlet;
 import dev.sallyport.admin.PoolServlet;
 import dev.sallyport.admin.ReadyServlet;
+import dev.sallyport.admin.RevokeTokenServlet;
 import dev.sallyport.admin.RootServlet;
+import dev.sallyport.admin.TokenListServlet;
+import dev.sallyport.admin.TokensServlet;
 import dev.sallyport.admin.UnknownAdminServlet;
 import dev.sallyport.config.GatewayConfig;
 import dev.sallyport.config.OAuthSettings;
@@ -58,6 +64,8 @@ public final class Gateway implements AutoCloseable {
     private final RequestRooms rooms;
     private final TargetGuard guard;
     private final Observers observers;
+    private final StoreRoom stores;
+    private final Optional<TokenRoom> tokens;
     private final @Nullable JettyTransport transport;
     private final @Nullable PoolRoom pool;
 
@@ -68,10 +76,19 @@ public final class Gateway implements AutoCloseable {
         this.scope = new ExchangeScope(admission, new RequestIds(new SecureRandom()), events, clock);
         this.rooms = new RequestRooms(config, events, clock);
         this.guard = TargetGuard.of(config.targets());
-        this.transport = config.oauth().isPresent()
-                ? JettyTransport.start(guard, operatorOrigins(), OutboundLimits.SHORT_CALLS)
-                : null;
-        this.pool = transport == null ? null : openPool(transport);
+        this.stores = StoreRoom.open(config);
+        try {
+            this.tokens = config.tokens().enabled()
+                    ? Optional.of(TokenRoom.open(config, stores, clock))
+                    : Optional.empty();
+            this.transport = config.oauth().isPresent()
+                    ? JettyTransport.start(guard, operatorOrigins(), OutboundLimits.SHORT_CALLS)
+                    : null;
+            this.pool = transport == null ? null : openPool(config.oauth().orElseThrow(), transport);
+        } catch (GatewayStartException | RuntimeException e) {
+            stores.close();
+            throw e;
+        }
         this.observers = Observers.join(events, this::poolNow, admission, clock, config.accessLog());
     }
 
@@ -85,9 +102,13 @@ public final class Gateway implements AutoCloseable {
         return new Gateway(config, clock);
     }
 
-    private PoolRoom openPool(JettyTransport outbound) throws GatewayStartException {
+    private PoolRoom openPool(OAuthSettings settings, JettyTransport outbound) throws GatewayStartException {
         try {
-            return PoolRoom.open(config.oauth().orElseThrow(), outbound, events, clock);
+            CredentialStore credentials = stores.credentials(settings.credentialFile());
+            return PoolRoom.open(settings, credentials, outbound, events, clock);
+        } catch (AccountStoreException e) {
+            outbound.close();
+            throw new GatewayStartException(e.getMessage(), e);
         } catch (GatewayStartException e) {
             outbound.close();
             throw e;
@@ -99,7 +120,7 @@ public final class Gateway implements AutoCloseable {
         Mounting mounting = new Mounting(context);
         Optional<dev.sallyport.account.Accounts> accounts =
                 Optional.ofNullable(pool).map(PoolRoom::pool);
-        rooms.filters(scope, accounts).forEach(filter -> mounting.filter(filter, RouteTable.PATTERNS));
+        rooms.filters(scope, accounts, tokens).forEach(filter -> mounting.filter(filter, GatewayProxyServlet.class));
         OutboundLimits limits = OutboundLimits.DEFAULT
                 .forExchanges(config.proxy().maxConnections())
                 .withConnectTimeout(config.proxy().connectTimeout());
@@ -127,13 +148,19 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void mountAdmin(Mounting mounting, AdminAccess access) {
-        AdminDesk desk = new AdminDesk(Optional.ofNullable(pool).map(PoolRoom::admin), events, clock);
-        mounting.filter(new AdminAccessFilter(new AdminGate(access, clock)), List.of("/admin/*"));
+        AdminDesk desk = new AdminDesk(
+                Optional.ofNullable(pool).map(PoolRoom::admin), tokens.map(TokenRoom::admin), events, clock);
+        mounting.filter(
+                new AdminAccessFilter(new AdminGate(access, clock)), List.of("/admin/*", "/api/tokens/*"));
         mounting.servlet(new AccountsServlet(desk), "/admin/accounts/*");
         mounting.servlet(new BeginLoginServlet(desk), "/admin/accounts/init-oauth");
         mounting.servlet(new CompleteLoginServlet(desk), "/admin/accounts/complete-oauth");
         mounting.servlet(new ImportServlet(desk), "/admin/accounts/import");
         mounting.servlet(new PoolServlet(desk), "/admin/pool");
+        mounting.servlet(new TokensServlet(desk), "/api/tokens/*");
+        mounting.servlet(new TokenListServlet(desk), "/api/tokens/list");
+        mounting.servlet(new RevokeTokenServlet(desk), "/api/tokens/revoke");
+        mounting.servlet(new ExpireTokenServlet(desk), "/api/tokens/expire");
         mounting.servlet(new UnknownAdminServlet(), "/admin/*");
     }
 
@@ -192,5 +219,6 @@ public final class Gateway implements AutoCloseable {
         if (transport != null) {
             transport.close();
         }
+        stores.close();
     }
 }

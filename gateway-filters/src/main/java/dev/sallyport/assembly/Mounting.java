@@ -25,6 +25,17 @@ final class Mounting {
                 EnumSet.of(DispatcherType.REQUEST), true, patterns.toArray(String[]::new));
     }
 
+    /**
+     * Before a servlet, by whatever path it was chosen: containers match servlets by decoded paths ({@code /v1%2Fx}),
+     * but not always filters.
+     */
+    void filter(Filter filter, Class<? extends Servlet> target) {
+        FilterRegistration.Dynamic registration =
+                context.addFilter(filter.getClass().getSimpleName(), filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForServletNames(EnumSet.of(DispatcherType.REQUEST), true, target.getSimpleName());
+    }
+
     void servlet(Servlet servlet, String... patterns) {
         ServletRegistration.Dynamic registration =
                 context.addServlet(servlet.getClass().getSimpleName(), servlet);

@@ -3,6 +3,7 @@ package dev.sallyport.assembly;
 import dev.sallyport.account.AccountAdmin;
 import dev.sallyport.account.AccountPool;
 import dev.sallyport.account.AccountStoreException;
+import dev.sallyport.account.CredentialStore;
 import dev.sallyport.account.OAuthPorts;
 import dev.sallyport.account.PoolPorts;
 import dev.sallyport.account.RefreshGuard;
@@ -11,14 +12,13 @@ import dev.sallyport.event.EventSink;
 import dev.sallyport.oauth.ClaudeCredentialFile;
 import dev.sallyport.oauth.PendingLogins;
 import dev.sallyport.oauth.TokenEndpoint;
-import dev.sallyport.store.embedded.CredentialFileStore;
 import dev.sallyport.store.embedded.PoolStateFile;
 import dev.sallyport.transport.OutboundTransport;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,29 +27,30 @@ import org.slf4j.LoggerFactory;
 final class PoolRoom implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PoolRoom.class);
 
-    private final CredentialFileStore credentials;
     private final PoolStateFile states;
     private final AccountPool pool;
     private final AccountAdmin admin;
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "gateway-refresh");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService background = background();
 
-    private PoolRoom(CredentialFileStore credentials, PoolStateFile states, AccountPool pool) {
-        this.credentials = credentials;
+    private PoolRoom(PoolStateFile states, AccountPool pool) {
         this.states = states;
         this.pool = pool;
         this.admin = pool.admin();
     }
 
-    /** @throws GatewayStartException if the accounts' files cannot be used; they are left as they are */
-    static PoolRoom open(OAuthSettings settings, OutboundTransport transport, EventSink events, Clock clock)
+    /**
+     * @param credentials closed by whoever opened it
+     * @throws GatewayStartException if the accounts' files cannot be used; they are left as they are
+     */
+    static PoolRoom open(
+            OAuthSettings settings,
+            CredentialStore credentials,
+            OutboundTransport transport,
+            EventSink events,
+            Clock clock)
             throws GatewayStartException {
         try {
             SecureRandom random = new SecureRandom();
-            CredentialFileStore credentials = new CredentialFileStore(settings.credentialFile());
             PoolStateFile states = new PoolStateFile(settings.credentialFile().resolveSibling(PoolStateFile.NAME));
             PoolPorts ports = new PoolPorts(credentials, states, RefreshGuard.ALONE, events, clock, random);
             OAuthPorts oauth = new OAuthPorts(
@@ -59,12 +60,23 @@ final class PoolRoom implements AutoCloseable {
                     settings.importPaths().stream()
                             .map(ClaudeCredentialFile::new)
                             .toList());
-            PoolRoom room = new PoolRoom(credentials, states, AccountPool.open(settings.pool(), ports, oauth));
+            PoolRoom room = new PoolRoom(states, AccountPool.open(settings.pool(), ports, oauth));
             room.start(settings);
             return room;
         } catch (AccountStoreException e) {
             throw new GatewayStartException(e.getMessage(), e);
         }
+    }
+
+    private static ScheduledExecutorService background() {
+        ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "gateway-refresh");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // Else a round that is minutes away would keep the thread, and all it knows, until then.
+        background.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return background;
     }
 
     private void start(OAuthSettings settings) {
@@ -95,11 +107,10 @@ final class PoolRoom implements AutoCloseable {
     public void close() {
         background.shutdown(); // no interrupt: a refresh under way may have used up its refresh token already
         pool.close();
-        try (credentials;
-                states) {
-            LOG.debug("Closing the files of the account pool");
+        try {
+            states.close();
         } catch (AccountStoreException e) {
-            LOG.warn("The files of the account pool did not close: {}", e.getMessage());
+            LOG.warn("The states of the account pool did not close: {}", e.getMessage());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.sallyport.account.Accounts;
 import dev.sallyport.config.GatewayConfig;
 import dev.sallyport.config.OAuthSettings;
 import dev.sallyport.credential.CallerPolicy;
+import dev.sallyport.credential.OperatorSupply;
 import dev.sallyport.credential.Principals;
 import dev.sallyport.event.EventSink;
 import dev.sallyport.failover.OperatorAuth;
@@ -12,6 +13,7 @@ import dev.sallyport.failover.Upstream;
 import dev.sallyport.failover.UpstreamPlanner;
 import dev.sallyport.filter.AuthExtractFilter;
 import dev.sallyport.filter.BudgetFilter;
+import dev.sallyport.filter.BudgetFilter.ActiveBudget;
 import dev.sallyport.filter.OAuthInjectFilter;
 import dev.sallyport.filter.SessionFingerprintFilter;
 import dev.sallyport.filter.SystemPromptFilter;
@@ -45,10 +47,13 @@ final class RequestRooms {
     }
 
     /** The five filters, in the order of {@link dev.sallyport.filter.GatewayPipeline}. */
-    List<GatewayFilter> filters(ExchangeScope scope, Optional<Accounts> accounts) {
+    List<GatewayFilter> filters(ExchangeScope scope, Optional<Accounts> accounts, Optional<TokenRoom> tokens) {
         SecureRandom random = new SecureRandom();
         CallerPolicy callers = new CallerPolicy(
-                config.clients(), accounts.isPresent(), new Principals(random.generateSeed(PRINCIPAL_KEY_BYTES)));
+                config.clients(),
+                supply(),
+                new Principals(random.generateSeed(PRINCIPAL_KEY_BYTES)),
+                tokens.map(TokenRoom::gate));
         Optional<SystemPromptRule> rule =
                 config.oauth().map(OAuthSettings::systemPrompt).map(SystemPromptRule::new);
         UpstreamPlanner planner = new UpstreamPlanner(
@@ -62,7 +67,7 @@ final class RequestRooms {
                         scope,
                         new SessionIdentifier(config.session()),
                         new BodyReader(config.proxy().maxBody())),
-                new BudgetFilter(scope),
+                new BudgetFilter(scope, new ActiveBudget(tokens.map(TokenRoom::budget))),
                 new SystemPromptFilter(scope, new ActiveRule(rule)),
                 new OAuthInjectFilter(scope, planner));
     }
@@ -73,6 +78,15 @@ final class RequestRooms {
             return "oauth_pool";
         }
         return apiKey().isPresent() ? "api_key" : "passthrough";
+    }
+
+    private OperatorSupply supply() {
+        if (config.oauth().isPresent()) {
+            return OperatorSupply.POOL;
+        }
+        return apiKey().isPresent() || !config.staticHeaders().isEmpty()
+                ? OperatorSupply.FIXED
+                : OperatorSupply.NOTHING;
     }
 
     private OperatorAuth operatorAuth(Optional<Accounts> accounts) {

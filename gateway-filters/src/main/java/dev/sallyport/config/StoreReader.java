@@ -96,8 +96,7 @@ final class StoreReader {
                 .isPresent();
         if (wanted && !shared) {
             section.problem(ConfigKey.STORE_CREDENTIALS, "needs kind = \"postgresql\"");
-        }
-        if (wanted && keys.isEmpty() && !section.sets(ConfigKey.STORE_ENCRYPTION_KEY)) {
+        } else if (wanted && keys.isEmpty() && !section.sets(ConfigKey.STORE_ENCRYPTION_KEY)) {
             section.missing(
                     ConfigKey.STORE_ENCRYPTION_KEY,
                     "credentials = \"postgresql\" needs it; make one with: openssl rand -base64 32");

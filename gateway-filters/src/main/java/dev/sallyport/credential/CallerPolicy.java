@@ -1,30 +1,45 @@
 package dev.sallyport.credential;
 
 import dev.sallyport.credential.CallerVerdict.Admitted;
-import dev.sallyport.credential.CallerVerdict.InvalidToken;
 import dev.sallyport.credential.CallerVerdict.NothingShown;
+import dev.sallyport.credential.CallerVerdict.NothingToServeWith;
 import dev.sallyport.credential.CallerVerdict.OwnNotAccepted;
-import dev.sallyport.credential.CallerVerdict.WrongPrefix;
+import dev.sallyport.credential.CallerVerdict.TokenRefused;
 import dev.sallyport.secret.Secret;
+import dev.sallyport.token.TokenGate;
+import dev.sallyport.token.TokenRecord;
+import dev.sallyport.token.TokenVerdict;
+import java.util.Optional;
 
-/** Who is served, and with whose credential: first row that fits. */
+/** Who is served, and with whose credential: the rows of CONTRACT §3, first one that fits. */
 public final class CallerPolicy {
     private final ClientSettings settings;
-    private final boolean poolMode;
+    private final OperatorSupply operator;
     private final Principals principals;
+    private final Optional<TokenGate> tokens;
 
-    /** @param poolMode anonymous callers get an account even if they show a credential */
-    public CallerPolicy(ClientSettings settings, boolean poolMode, Principals principals) {
+    /**
+     * @param operator with accounts, anonymous callers get one even if they show a credential
+     * @param tokens empty: client tokens are off, so none is valid
+     */
+    public CallerPolicy(
+            ClientSettings settings, OperatorSupply operator, Principals principals, Optional<TokenGate> tokens) {
         this.settings = settings;
-        this.poolMode = poolMode;
+        this.operator = operator;
         this.principals = principals;
+        this.tokens = tokens;
     }
 
+    /** May block on the store of the tokens. */
     public CallerVerdict decide(ShownCredentials shown) {
         if (shown.clientToken().isPresent()) {
-            return refusal(shown.clientToken().get());
+            TokenVerdict verdict = verify(shown.clientToken().get());
+            return verdict instanceof TokenVerdict.Valid valid
+                    ? holder(valid.token(), shown)
+                    : new TokenRefused(verdict);
         }
-        if (settings.anonymous() && (poolMode || shown.own().isEmpty())) {
+        if (settings.anonymous()
+                && (operator == OperatorSupply.POOL || shown.own().isEmpty())) {
             return new Admitted(new Caller(principals.of(shown), shown, false));
         }
         if (shown.own().isEmpty()) {
@@ -35,8 +50,20 @@ public final class CallerPolicy {
                 : new OwnNotAccepted();
     }
 
-    /** No tokens are issued by this gateway, so none is valid. */
-    private static CallerVerdict refusal(Secret token) {
-        return token.reveal().startsWith(CredentialExtractor.TOKEN_PREFIX) ? new InvalidToken() : new WrongPrefix();
+    private TokenVerdict verify(Secret token) {
+        if (tokens.isPresent()) {
+            return tokens.get().verify(token.reveal());
+        }
+        return token.reveal().startsWith(CredentialExtractor.TOKEN_PREFIX)
+                ? new TokenVerdict.Invalid()
+                : new TokenVerdict.WrongPrefix();
+    }
+
+    private CallerVerdict holder(TokenRecord token, ShownCredentials shown) {
+        boolean usesOwn = shown.tokenBeside() && shown.own().isPresent() && settings.passthrough();
+        if (!usesOwn && operator == OperatorSupply.NOTHING) {
+            return new NothingToServeWith();
+        }
+        return new Admitted(new Caller(token.id().toString(), shown, usesOwn, Optional.of(token)));
     }
 }

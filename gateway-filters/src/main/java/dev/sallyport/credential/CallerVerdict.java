@@ -1,14 +1,17 @@
 package dev.sallyport.credential;
 
+import dev.sallyport.token.TokenVerdict;
+
 /** Whether a caller is served. */
 public sealed interface CallerVerdict {
 
     record Admitted(Caller caller) implements CallerVerdict {}
 
-    /** The token does not have our prefix. */
-    record WrongPrefix() implements CallerVerdict {}
+    /** The client token that was shown is not good, or nothing can be said of it now. */
+    record TokenRefused(TokenVerdict why) implements CallerVerdict {}
 
-    record InvalidToken() implements CallerVerdict {}
+    /** The client token is good, but the operator has no credential to serve its holder with. */
+    record NothingToServeWith() implements CallerVerdict {}
 
     /** Nothing was shown, and callers without a credential are not served. */
     record NothingShown() implements CallerVerdict {}

@@ -33,6 +33,7 @@ public final class CredentialExtractor {
         }
         Optional<Secret> clientToken = Optional.empty();
         Optional<Credential> own = Optional.empty();
+        boolean tokenBeside = false;
         for (String carrier : CARRIERS) {
             List<String> values = headers.all(carrier);
             if (values.isEmpty()) {
@@ -47,7 +48,12 @@ public final class CredentialExtractor {
             }
             String token = tokenIn(carrier, value);
             if (carrier.equals(TOKEN_HEADER) || token.startsWith(TOKEN_PREFIX)) {
-                clientToken = clientToken.or(() -> Optional.of(Secret.of(token)));
+                if (clientToken.isPresent() && !clientToken.get().reveal().equals(token)) {
+                    return new Refused("Two different client tokens are shown, one of them in " + carrier
+                            + ". Send one.");
+                }
+                clientToken = Optional.of(Secret.of(token));
+                tokenBeside |= carrier.equals(TOKEN_HEADER);
             } else if (own.isEmpty()) {
                 own = Optional.of(new Credential(mode(carrier, value, dialect), carrier, Secret.of(value)));
             } else if (!tokenIn(own.get().header(), own.get().value().reveal()).equals(token)) {
@@ -55,7 +61,7 @@ public final class CredentialExtractor {
                         + " carry two different credentials. Send one.");
             }
         }
-        return new Extracted(new ShownCredentials(clientToken, own));
+        return new Extracted(new ShownCredentials(clientToken, own, tokenBeside));
     }
 
     private static AuthMode mode(String carrier, String value, CredentialDialect dialect) {

@@ -8,9 +8,15 @@ import java.util.Optional;
  *
  * @param clientToken ours, {@code la_sk_…} or what was put into {@code x-gateway-token}; not verified yet
  * @param own a provider credential
+ * @param tokenBeside the token came in {@code x-gateway-token}, which leaves the other carriers to an own credential
  */
-public record ShownCredentials(Optional<Secret> clientToken, Optional<Credential> own) {
-    public static final ShownCredentials NOTHING = new ShownCredentials(Optional.empty(), Optional.empty());
+public record ShownCredentials(Optional<Secret> clientToken, Optional<Credential> own, boolean tokenBeside) {
+    public static final ShownCredentials NOTHING = new ShownCredentials(Optional.empty(), Optional.empty(), false);
+
+    /** A credential of the caller's own, and no token. */
+    public static ShownCredentials own(Credential own) {
+        return new ShownCredentials(Optional.empty(), Optional.of(own), false);
+    }
 
     public AuthMode mode() {
         if (clientToken.isPresent()) {

@@ -14,6 +14,7 @@ import dev.sallyport.upstream.Route;
 public record PlanRequest(
         String method, Route route, Caller caller, String session, HeaderView headers, PromptEdits promptEdits) {
 
+    /** Methods that change nothing; others are not repeated when it is not known whether they were carried out. */
     boolean isIdempotent() {
         return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
     }

@@ -79,8 +79,7 @@ final class PoolPlan implements UpstreamPlan {
             return failOver("quota", Optional.empty());
         }
         if (meaning instanceof FailureClass.RateLimited limited) {
-            finish(new LeaseOutcome.RateLimited(limited.until()));
-            return failOver("rate_limit", Optional.of(new PlanStep.PassOn()));
+            return rateLimited(limited);
         }
         if (meaning instanceof FailureClass.Unauthorized) {
             return unauthorized();
@@ -123,6 +122,17 @@ final class PoolPlan implements UpstreamPlan {
         return PlanStep.Send.now(attempts.apply(renewed));
     }
 
+    /** The account rests only if another one takes over: a lone account would refuse everybody for one caller's burst. */
+    private PlanStep rateLimited(FailureClass.RateLimited limited) {
+        LeaseDecision decision = setting.accounts().lease(session, tried);
+        if (!(decision instanceof Leased leased)) {
+            return new PlanStep.PassOn();
+        }
+        finish(new LeaseOutcome.RateLimited(limited.until()));
+        setting.events().accept(new FailedOver(lastTried, "rate_limit"));
+        return start(leased.lease());
+    }
+
     /** Whose fault a 403 is shows only when another account has tried: until then the lease stays open. */
     private PlanStep forbidden() {
         forbidden.add(held());
@@ -158,7 +168,7 @@ final class PoolPlan implements UpstreamPlan {
     @Override
     public void answered(int status) {
         outcome = new LeaseOutcome.Served();
-        if (status < 400) {
+        if (status < 300) {
             endForbidden(new LeaseOutcome.ForbiddenHereOnly());
         }
     }
@@ -173,13 +183,15 @@ final class PoolPlan implements UpstreamPlan {
     }
 
     private void endForbidden(LeaseOutcome how) {
-        forbidden.forEach(open -> setting.accounts().release(open, how));
+        List<Lease> open = List.copyOf(forbidden);
         forbidden.clear();
+        open.forEach(each -> setting.accounts().release(each, how));
     }
 
     private void finish(LeaseOutcome how) {
-        setting.accounts().release(held(), how);
+        Lease ending = held();
         lease = null;
+        setting.accounts().release(ending, how);
     }
 
     private Lease held() {

@@ -7,6 +7,7 @@ import dev.sallyport.failover.OperatorAuth.ApiKey;
 import dev.sallyport.failover.OperatorAuth.Pool;
 import dev.sallyport.failover.OperatorAuth.StaticHeaders;
 import dev.sallyport.message.BodyEdit;
+import dev.sallyport.message.Header;
 import dev.sallyport.message.HeaderEdits;
 import dev.sallyport.message.HeaderView;
 import java.time.Clock;
@@ -29,23 +30,21 @@ public final class UpstreamPlanner {
     }
 
     public UpstreamPlan plan(PlanRequest request) {
+        if (upstream.auth() instanceof StaticHeaders additional) {
+            return fixed(request, withStaticHeaders(request, additional.headers()));
+        }
         if (request.caller().usesOwn()) {
             return fixed(request, withoutClientTokens(request.headers(), List.of()));
         }
         if (upstream.auth() instanceof Pool pool) {
             return pooled(request, pool);
         }
-        if (upstream.auth() instanceof ApiKey key) {
-            return fixed(request, upstream.provider().withApiKey(request.headers(), key.key()));
-        }
-        return fixed(request, HeaderEdits.NONE);
+        ApiKey operators = (ApiKey) upstream.auth();
+        return fixed(request, upstream.provider().withApiKey(request.headers(), operators.key()));
     }
 
     private UpstreamPlan fixed(PlanRequest request, HeaderEdits edits) {
-        HeaderEdits all = upstream.auth() instanceof StaticHeaders fixed
-                ? withoutClientTokens(request.headers(), fixed.headers())
-                : edits;
-        Attempt attempt = new Attempt(upstream.origin(), target(request), all, List.of(), Optional.empty());
+        Attempt attempt = new Attempt(upstream.origin(), target(request), edits, List.of(), Optional.empty());
         return new FixedPlan(attempt, upstream.provider(), retries, request.isIdempotent());
     }
 
@@ -66,8 +65,19 @@ public final class UpstreamPlanner {
         return upstream.basePath() + request.route().pathAndQuery();
     }
 
+    /** A credential of the caller's own goes out with the operator's headers only if it is what serves the caller. */
+    private static HeaderEdits withStaticHeaders(PlanRequest request, List<Header> fixed) {
+        if (request.caller().usesOwn()) {
+            return withoutClientTokens(request.headers(), fixed);
+        }
+        HeaderEdits.Builder edits = HeaderEdits.builder();
+        CredentialExtractor.CARRIERS.forEach(edits::remove);
+        fixed.forEach(line -> edits.set(line.name(), line.value()));
+        return edits.build();
+    }
+
     /** The client's own credential stays as it came; our tokens never leave. */
-    private static HeaderEdits withoutClientTokens(HeaderView client, List<dev.sallyport.message.Header> additional) {
+    private static HeaderEdits withoutClientTokens(HeaderView client, List<Header> additional) {
         HeaderEdits.Builder edits = HeaderEdits.builder();
         for (String carrier : CredentialExtractor.CARRIERS) {
             boolean ours = carrier.equals(CredentialExtractor.TOKEN_HEADER)

@@ -3,6 +3,7 @@ package dev.sallyport.filter;
 import dev.sallyport.credential.CallerPolicy;
 import dev.sallyport.credential.CallerVerdict;
 import dev.sallyport.credential.CallerVerdict.Admitted;
+import dev.sallyport.credential.CallerVerdict.TokenRefused;
 import dev.sallyport.credential.CredentialDialect;
 import dev.sallyport.credential.CredentialExtractor;
 import dev.sallyport.credential.ExtractionVerdict;
@@ -17,6 +18,7 @@ import dev.sallyport.http.ExchangeScope;
 import dev.sallyport.http.Fact;
 import dev.sallyport.http.GatewayFilter;
 import dev.sallyport.http.RequestHeaders;
+import dev.sallyport.token.TokenVerdict.StoreUnavailable;
 import dev.sallyport.upstream.Route;
 import dev.sallyport.upstream.RouteTable;
 import dev.sallyport.upstream.RouteVerdict;
@@ -29,10 +31,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Headers to {@link Fact#ROUTE} and {@link Fact#CALLER}: where the request belongs, and who is calling. */
 public final class AuthExtractFilter extends GatewayFilter {
+    /** They speak to proxies, not to an API: TRACE would show a caller the operator's credential (RFC 9110 §9.3.8). */
+    private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "CONNECT");
+
+    private final StoreOutage outage = new StoreOutage();
     private @Nullable CallerPolicy callers;
     private @Nullable RouteTable routes;
 
@@ -57,10 +64,17 @@ public final class AuthExtractFilter extends GatewayFilter {
     protected void filter(
             Exchange exchange, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (REFUSED_METHODS.contains(request.getMethod())) {
+            throw new GatewayException(GatewayError.refusal(
+                    ErrorType.INVALID_REQUEST, "bad_method", "TRACE and CONNECT are not forwarded."));
+        }
         Route route = route(request);
         exchange.put(Fact.ROUTE, route);
         CallerVerdict verdict = Objects.requireNonNull(callers, "init").decide(shown(request, route));
         if (!(verdict instanceof Admitted admitted)) {
+            if (verdict instanceof TokenRefused refused && refused.why() instanceof StoreUnavailable gone) {
+                outage.noticed(gone.reason());
+            }
             throw new GatewayException(CallerErrors.of(verdict));
         }
         exchange.put(Fact.CALLER, admitted.caller());

@@ -5,16 +5,20 @@ import dev.sallyport.credential.CredentialExtractor;
 import dev.sallyport.error.ErrorType;
 import dev.sallyport.error.GatewayError;
 
-/** What a caller is told who is not served. */
+/** What a caller is told who is not served (CONTRACT §10). */
 final class CallerErrors {
     private CallerErrors() {}
 
     static GatewayError of(CallerVerdict verdict) {
-        if (verdict instanceof CallerVerdict.WrongPrefix) {
-            return authentication("invalid_token", "Token must start with 'la_sk_' prefix");
+        if (verdict instanceof CallerVerdict.TokenRefused refused) {
+            return TokenErrors.of(refused.why());
         }
-        if (verdict instanceof CallerVerdict.InvalidToken) {
-            return authentication("invalid_token", "Invalid token");
+        if (verdict instanceof CallerVerdict.NothingToServeWith) {
+            return GatewayError.refusal(
+                    ErrorType.PERMISSION,
+                    "no_operator_credential",
+                    "The token is good, but this gateway has no credential of its own for this route. Send yours"
+                            + " beside the token: the token in x-gateway-token, your credential where it belongs.");
         }
         if (verdict instanceof CallerVerdict.OwnNotAccepted) {
             return authentication(

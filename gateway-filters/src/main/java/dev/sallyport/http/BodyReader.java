@@ -24,7 +24,7 @@ public final class BodyReader {
     }
 
     /** @throws GatewayException 413 if the body is longer than the limit, 400 if it ends early */
-    public RequestBody read(HttpServletRequest request) throws IOException {
+    public RequestBody read(HttpServletRequest request) {
         long declared = request.getContentLengthLong();
         if (declared > limit) {
             throw tooLarge("declares " + declared + " bytes");
@@ -32,7 +32,11 @@ public final class BodyReader {
         if (declared == 0 || (declared < 0 && request.getHeader("transfer-encoding") == null && !isHttp2(request))) {
             return RequestBody.EMPTY;
         }
-        return fill(request.getInputStream(), declared);
+        try {
+            return fill(request.getInputStream(), declared);
+        } catch (IOException e) {
+            throw truncated("The body could not be read to its end: the connection broke, or the framing is wrong.");
+        }
     }
 
     private RequestBody fill(InputStream in, long declared) throws IOException {
@@ -63,12 +67,13 @@ public final class BodyReader {
 
     private static RequestBody ended(byte[] bytes, int length, long declared) {
         if (declared > length) {
-            throw new GatewayException(GatewayError.refusal(
-                    ErrorType.INVALID_REQUEST,
-                    "body_truncated",
-                    "The body ended after " + length + " of " + declared + " bytes."));
+            throw truncated("The body ended after " + length + " of " + declared + " bytes.");
         }
         return RequestBody.of(bytes, length);
+    }
+
+    private static GatewayException truncated(String message) {
+        return new GatewayException(GatewayError.refusal(ErrorType.INVALID_REQUEST, "body_truncated", message));
     }
 
     private GatewayException tooLarge(String found) {

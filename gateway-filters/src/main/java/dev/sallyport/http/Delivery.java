@@ -7,6 +7,7 @@ import java.util.Optional;
  * What the proxy servlet did for a request.
  *
  * @param attempts upstream calls made
+ * @param sent something of the request may have reached the upstream
  * @param account the account that served last, if one did
  * @param status the answer's status; 499 if the client left before one was sent
  * @param bytesOut body bytes written to the client
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Delivery(
         int attempts,
+        boolean sent,
         Optional<String> account,
         int status,
         long bytesOut,

@@ -1,5 +1,6 @@
 package dev.sallyport.message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,10 +30,14 @@ public interface HeaderView {
         return new HeaderView() {
             @Override
             public List<String> all(String name) {
-                return kept.stream()
-                        .filter(line -> line.name().equalsIgnoreCase(name))
-                        .map(Header::value)
-                        .toList();
+                List<String> values = List.of();
+                for (Header line : kept) {
+                    if (line.name().equalsIgnoreCase(name)) {
+                        values = values.isEmpty() ? new ArrayList<>(1) : values;
+                        values.add(line.value());
+                    }
+                }
+                return values;
             }
 
             @Override

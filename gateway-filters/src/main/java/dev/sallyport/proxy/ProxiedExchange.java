@@ -36,6 +36,7 @@ final class ProxiedExchange {
     private final ClientWriter client;
     private Optional<String> account = Optional.empty();
     private int attempts;
+    private boolean sent;
     private int status;
     private boolean cutShort;
 
@@ -87,6 +88,7 @@ final class ProxiedExchange {
             };
         } finally {
             call.close();
+            sent |= call.mayHaveArrived(); // looked at last: a call that was closed does not begin any more
         }
     }
 
@@ -153,6 +155,7 @@ final class ProxiedExchange {
         @Nullable Long first = client.firstByteNanos() == 0 ? null : client.firstByteNanos() - exchange.arrivedNanos();
         return new Delivery(
                 attempts,
+                sent,
                 account,
                 status,
                 client.bytes(),

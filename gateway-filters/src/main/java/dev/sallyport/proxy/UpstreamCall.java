@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
@@ -217,6 +218,11 @@ final class UpstreamCall implements Request.Listener, Response.Listener, Invocab
     /** Something of the request may have reached the upstream. */
     boolean begun() {
         return begun;
+    }
+
+    /** As {@link #begun}, but for TLS, where the handshake comes before the first byte of the request. */
+    boolean mayHaveArrived() {
+        return begun && !(failure instanceof SSLHandshakeException);
     }
 
     CutReason cutReason() {

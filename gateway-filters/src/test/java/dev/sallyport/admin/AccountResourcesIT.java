@@ -25,7 +25,7 @@ class AccountResourcesIT {
 
     @BeforeEach
     void start() throws Exception {
-        mount(new AdminDesk(Optional.of(accounts), events, new TestClock()));
+        mount(new AdminDesk(Optional.of(accounts), Optional.empty(), events, new TestClock()));
     }
 
     @AfterEach

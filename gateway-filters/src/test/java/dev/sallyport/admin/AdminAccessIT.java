@@ -92,7 +92,7 @@ class AdminAccessIT {
 
     @Test
     void withoutAPoolTheAnswerSaysWhatIsMissing() throws Exception {
-        AdminDesk desk = new AdminDesk(Optional.empty(), EventSink.NONE, clock);
+        AdminDesk desk = new AdminDesk(Optional.empty(), Optional.empty(), EventSink.NONE, clock);
         try (ServletHarness server = server(new AdminAccess(Optional.empty(), true, Set.of()), desk)) {
             Reply reply = server.get("/admin/accounts");
 
@@ -111,7 +111,7 @@ class AdminAccessIT {
     }
 
     private ServletHarness server(AdminAccess access) throws Exception {
-        return server(access, new AdminDesk(Optional.of(new FakeAccounts()), EventSink.NONE, clock));
+        return server(access, new AdminDesk(Optional.of(new FakeAccounts()), Optional.empty(), EventSink.NONE, clock));
     }
 
     private ServletHarness server(AdminAccess access, AdminDesk desk) throws Exception {

@@ -33,7 +33,7 @@ final class HouseMap {
             Room.on(GROUND, "encoding").with(DECODERS),
             Room.on(GROUND, "transport").seeing("message"),
             //
-            Room.on(CALLERS, "credential"),
+            Room.on(CALLERS, "credential").seeing("token"),
             Room.on(CALLERS, "token"),
             Room.on(CALLERS, "session").seeing("credential"),
             Room.on(CALLERS, "prompt"),

@@ -70,9 +70,11 @@ class ProvidersReaderTest {
 
     @ParameterizedTest
     @CsvSource({"[oauth]", "[providers.anthropic]"})
-    void operatorCredentialsOnAnOpenListenerNeedAnExplicitYes(String section) {
+    void operatorCredentialsOnAnOpenListenerNeedClientTokensOrAnExplicitYes(String section) {
         String key = section.contains("anthropic") ? "api_key = \"k\"" : "";
-        String open = "[proxy]\nlisten_addr = \"0.0.0.0:8080\"\n" + section + "\n" + key;
+        String listener = "[proxy]\nlisten_addr = \"0.0.0.0:8080\"\n" + section + "\n" + key;
+        assertThat(ConfigText.of(listener).config().clients().anonymous()).isFalse();
+        String open = listener + "\n[tokens]\nenabled = false";
         assertThat(ConfigText.of(open).complaints())
                 .singleElement()
                 .asString()
@@ -82,6 +84,18 @@ class ProvidersReaderTest {
                 .hasSize(1);
         assertThat(ConfigText.of(open, "[clients]", "anonymous = true").config().warnings())
                 .anyMatch(warning -> warning.startsWith("clients.anonymous = true on 0.0.0.0"));
+    }
+
+    @Test
+    void aCredentialInHeadersOnAnOpenListenerIsForHoldersOfTokensOnly() {
+        String open = "[proxy]\nlisten_addr = \"0.0.0.0:8080\"\n[[headers]]\nname = \"x-api-key\"\nvalue = \"k\"";
+
+        assertThat(ConfigText.of(open).complaints())
+                .singleElement()
+                .asString()
+                .contains("clients.passthrough = false");
+        assertThat(ConfigText.of(open, "[clients]", "passthrough = false").config().warnings())
+                .isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sallyport.secret.Secret;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PrincipalsTest {
@@ -37,7 +36,6 @@ class PrincipalsTest {
     }
 
     private static ShownCredentials own(String value) {
-        return new ShownCredentials(
-                Optional.empty(), Optional.of(new Credential(AuthMode.BEARER, "authorization", Secret.of(value))));
+        return ShownCredentials.own(new Credential(AuthMode.BEARER, "authorization", Secret.of(value)));
     }
 }

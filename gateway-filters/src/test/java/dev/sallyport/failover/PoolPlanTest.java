@@ -48,8 +48,8 @@ class PoolPlanTest {
             2 | POST | - | quota quota          | a1 b1 pool_exhausted                  | a:QuotaSpent b:QuotaSpent
             1 | POST | - | quota                | a1 pool_exhausted                     | a:QuotaSpent
             2 | POST | - | limit 200            | a1 b1 =200                            | a:RateLimited b:Served
-            1 | POST | - | limit                | a1 pass                               | a:RateLimited
-            2 | POST | - | limit limit          | a1 b1 pass                            | a:RateLimited b:RateLimited
+            1 | POST | - | limit                | a1 pass                               | a:Served
+            2 | POST | - | limit limit          | a1 b1 pass                            | a:RateLimited b:Served
             2 | POST | - | limit quota          | a1 b1 pool_exhausted                  | a:RateLimited b:QuotaSpent
             2 | POST | - | refused              | a1 pass                               | a:Served
             1 | POST | - | 401 200              | a1 a2 =200                            | a:Served

@@ -95,7 +95,7 @@ class BodyReaderTest {
     }
 
     @Test
-    void aBrokenConnectionIsNoError() {
+    void aBrokenConnectionIsABodyCutShort() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -105,8 +105,9 @@ class BodyReaderTest {
 
         assertThatThrownBy(() ->
                         reader.read(new FakeRequest().declaring(5).body(broken).servlet()))
-                .isInstanceOf(IOException.class)
-                .hasMessage("reset");
+                .isInstanceOfSatisfying(GatewayException.class, refused -> assertThat(
+                                refused.error().code())
+                        .isEqualTo("body_truncated"));
     }
 
     private byte[] read(FakeRequest request) throws IOException {

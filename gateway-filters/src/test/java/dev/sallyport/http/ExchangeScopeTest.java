@@ -155,7 +155,7 @@ class ExchangeScopeTest {
 
     private static Work delivering(int status, RuntimeException fault) {
         return exchange -> {
-            exchange.put(Fact.DELIVERY, new Delivery(1, Optional.empty(), status, 0, Optional.empty(), false));
+            exchange.put(Fact.DELIVERY, new Delivery(1, true, Optional.empty(), status, 0, Optional.empty(), false));
             throw fault;
         };
     }

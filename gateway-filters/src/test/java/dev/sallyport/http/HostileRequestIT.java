@@ -63,7 +63,7 @@ class HostileRequestIT {
                 request("bare carriage return", "X-A: a\rX-B: b\r\nContent-Length: 0\r\n\r\n"),
                 request("chunk size in words", "Transfer-Encoding: chunked\r\n\r\nfive\r\n12345\r\n0\r\n\r\n"),
                 request("negative chunk size", "Transfer-Encoding: chunked\r\n\r\n-1\r\n1\r\n0\r\n\r\n"),
-                request("chunk size overflow", "Transfer-Encoding: chunked\r\n\r\n1ffffffff\r\n1\r\n0\r\n\r\n"),
+                request("chunk size overflow", "Transfer-Encoding: chunked\r\n\r\n10000000000000001\r\n1\r\n0\r\n\r\n"),
                 request("chunk longer than said", "Transfer-Encoding: chunked\r\n\r\n1\r\n12\r\n0\r\n\r\n"));
     }
 
@@ -150,7 +150,9 @@ class HostileRequestIT {
             client.send(POST + "Content-Length: 100\r\n\r\n{\"model\":");
             client.halfClose();
 
-            assertThat(client.answer().status()).isIn(0, 400);
+            RawAnswer answer = client.answer();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.header("x-gateway-error")).contains("body_truncated");
         }
         gateway.awaitIdle();
         assertThat(gateway.api().requests()).isEmpty();
@@ -158,7 +160,7 @@ class HostileRequestIT {
 
     private static void refusedAsTooLarge(String bytes) {
         try (RawHttpClient client = gateway.connect()) {
-            client.send(bytes.substring(0, 70_000));
+            client.send(bytes.substring(0, Math.min(bytes.length(), 65_700)));
             assertThat(client.answer().status()).isEqualTo(431);
         }
         assertThat(gateway.api().requests()).isEmpty();

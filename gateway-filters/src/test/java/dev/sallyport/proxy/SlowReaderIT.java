@@ -33,7 +33,7 @@ class SlowReaderIT {
                 client.send(ASK.bytes());
                 RecordedRequest request = gateway.api().awaitRequests(1);
                 await().during(LIMIT.multipliedBy(2))
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(60))
                         .until(new Unchanged(request));
                 assertThat(request.writeNanos().size()).isLessThan(PIECES);
 

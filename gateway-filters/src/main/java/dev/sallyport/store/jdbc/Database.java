@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
@@ -39,6 +41,27 @@ public final class Database implements AutoCloseable {
     /** On the pool of a container, found in JNDI, say; it is not closed with this. */
     public static Database on(DataSource container) {
         return new Database(container, () -> {}, true, Migrations.ofThisVersion());
+    }
+
+    /**
+     * The same, with the pool found by its JNDI name.
+     *
+     * @throws IllegalArgumentException with the mend, if the container has nothing of that kind there
+     */
+    public static Database named(String jndiName) {
+        try {
+            if (InitialContext.doLookup(jndiName) instanceof DataSource found) {
+                return on(found);
+            }
+        } catch (NamingException missing) {
+            throw new IllegalArgumentException(notThere(jndiName), missing);
+        }
+        throw new IllegalArgumentException(notThere(jndiName));
+    }
+
+    private static String notThere(String jndiName) {
+        return "The container has no DataSource under the JNDI name " + jndiName
+                + ": define it there, or set store.url instead of store.datasource";
     }
 
     /** One piece of work on a connection in auto-commit. */

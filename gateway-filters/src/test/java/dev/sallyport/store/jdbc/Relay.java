@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A network between gateway and database that can be cut, or made to swallow everything in silence. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private final ServerSocket entry;
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -21,18 +21,18 @@ final class Relay implements AutoCloseable {
     private boolean frozen;
     private volatile boolean cut;
 
-    Relay(int target) throws IOException {
+    public Relay(int target) throws IOException {
         this.target = target;
         this.entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return entry.getLocalPort();
     }
 
     /** Nothing passes, nothing is refused. */
-    void freeze(boolean on) {
+    public void freeze(boolean on) {
         lock.lock();
         try {
             frozen = on;
@@ -43,7 +43,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Every connection is closed at once, old and new. */
-    void cut(boolean on) {
+    public void cut(boolean on) {
         cut = on;
         if (on) {
             sockets.forEach(Relay::closeQuietly);

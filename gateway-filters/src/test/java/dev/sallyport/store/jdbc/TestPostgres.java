@@ -10,42 +10,42 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A PostgreSQL server of the test's own, with a fresh schema whenever one is wanted. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
     private final EmbeddedPostgres server;
 
     private TestPostgres(EmbeddedPostgres server) {
         this.server = server;
     }
 
-    static TestPostgres start() throws IOException {
+    public static TestPostgres start() throws IOException {
         return new TestPostgres(EmbeddedPostgres.builder()
                 .setServerConfig("max_connections", "200")
                 .start());
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
-    String freshSchema() throws SQLException {
+    public String freshSchema() throws SQLException {
         String name = "s" + UUID.randomUUID().toString().replace("-", "");
         execute("CREATE SCHEMA " + name);
         return name;
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    JdbcSettings settings(String schema) {
+    public JdbcSettings settings(String schema) {
         return settings(schema, port());
     }
 
     /** As seen through a relay at that port. */
-    static JdbcSettings settings(String schema, int port) {
+    public static JdbcSettings settings(String schema, int port) {
         return new JdbcSettings(
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres?currentSchema=" + schema,
                 Optional.of("postgres"),
