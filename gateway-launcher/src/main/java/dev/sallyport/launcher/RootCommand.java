@@ -1,7 +1,7 @@
 package dev.sallyport.launcher;
 
-import java.util.concurrent.Callable;
 import dev.sallyport.launcher.console.ConfigFile;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +46,7 @@ final class RootCommand implements Callable<Integer> {
             usageHelp = true,
             scope = picocli.CommandLine.ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
     RootCommand(GatewayOpener opener) {

@@ -55,15 +55,33 @@ class TokensCommandTest {
         String token = cli.out().strip();
         assertThat(token).startsWith("la_sk_").doesNotContain("\n");
         assertThat(verify(token)).isInstanceOf(TokenVerdict.Valid.class);
-        assertThat(cli.err()).contains("(alice), good until 2026-01-03 03:04", "shown only now").doesNotContain(token);
+        assertThat(cli.err())
+                .contains("(alice), good until 2026-01-03 03:04", "shown only now")
+                .doesNotContain(token);
     }
 
     @Test
     void issueTakesEveryLimit() throws Exception {
         assertThat(cli.run(
-                        "tokens", "issue", "--json", "--ttl-seconds", "900", "--label", "job", "--max-requests", "7",
-                        "--per-minute", "30", "--parallel", "2", "--model", "claude-haiku-*", "--model", "claude-opus-4",
-                        "--route", "anthropic"))
+                        "tokens",
+                        "issue",
+                        "--json",
+                        "--ttl-seconds",
+                        "900",
+                        "--label",
+                        "job",
+                        "--max-requests",
+                        "7",
+                        "--per-minute",
+                        "30",
+                        "--parallel",
+                        "2",
+                        "--model",
+                        "claude-haiku-*",
+                        "--model",
+                        "claude-opus-4",
+                        "--route",
+                        "anthropic"))
                 .isZero();
         JsonObject issued = Json.parseObject(cli.out());
         String token = issued.text("token").orElseThrow();
@@ -134,7 +152,12 @@ class TokensCommandTest {
         assertThat(cli.out()).hasLineCount(2).contains("a\"b\\u000ac\\u001b[31m \ud83d\ude80 \\u202e");
         cli.run("tokens", "list", "--json");
         assertThat(cli.out()).contains("\\n").doesNotContain("\u001b");
-        assertThat(Json.parseObject(cli.out()).array("data").get(0).asObject().orElseThrow().text("label"))
+        assertThat(Json.parseObject(cli.out())
+                        .array("data")
+                        .get(0)
+                        .asObject()
+                        .orElseThrow()
+                        .text("label"))
                 .contains(wild);
     }
 
@@ -236,7 +259,9 @@ class TokensCommandTest {
     void aStoreThatCannotBeUsedIsAnErrorWithTheMend() throws IOException {
         Files.writeString(data, "a file where the directory should be");
         assertThat(cli.run("tokens", "list")).isEqualTo(1);
-        assertThat(cli.err()).contains("must be a directory this user may write to").doesNotContain("\tat ");
+        assertThat(cli.err())
+                .contains("must be a directory this user may write to")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -93,7 +93,8 @@ final class BuiltGateway implements AutoCloseable {
 
     /** Sum of all samples of a metric. */
     double metric(String name) {
-        Matcher lines = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*\\})? (\\S+)$").matcher(main("/metrics"));
+        Matcher lines =
+                Pattern.compile("(?m)^" + name + "(?:\\{[^}]*\\})? (\\S+)$").matcher(main("/metrics"));
         double sum = 0;
         while (lines.find()) {
             sum += Double.parseDouble(lines.group(1));
@@ -150,7 +151,9 @@ final class BuiltGateway implements AutoCloseable {
 
     int exitCode() {
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).describedAs("ended").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .describedAs("ended")
+                    .isTrue();
             return process.exitValue();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

@@ -122,10 +122,9 @@ final class SoakClient implements AutoCloseable {
         return end;
     }
 
-    private static End verdict(
-            SoakCase wanted, int status, Map<String, String> headers, byte[] body, boolean whole) {
-        String told = wanted + " ended with " + status + (whole ? "" : ", cut") + ", " + body.length + " bytes, "
-                + headers;
+    private static End verdict(SoakCase wanted, int status, Map<String, String> headers, byte[] body, boolean whole) {
+        String told =
+                wanted + " ended with " + status + (whole ? "" : ", cut") + ", " + body.length + " bytes, " + headers;
         boolean ours = headers.containsKey("x-gateway-error");
         if (status == 503 && whole && "pool_exhausted".equals(headers.get("x-gateway-error"))) {
             return End.REFUSED;

@@ -66,7 +66,8 @@ class SoakIT {
             }
         }
         assertThat(ends.values().stream().mapToInt(AtomicInteger::get).sum()).isEqualTo(REQUESTS);
-        assertThat(ends.getOrDefault(SoakClient.End.REFUSED, new AtomicInteger()).get())
+        assertThat(ends.getOrDefault(SoakClient.End.REFUSED, new AtomicInteger())
+                        .get())
                 .isLessThan(REQUESTS / 50);
     }
 
@@ -125,7 +126,9 @@ class SoakIT {
 
     private static void assertNothingLeft(BuiltGateway gateway, SoakUpstream upstream, double threads) {
         await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
-            assertThat(upstream.running()).describedAs("answers at the upstream").isZero();
+            assertThat(upstream.running())
+                    .describedAs("answers at the upstream")
+                    .isZero();
             assertThat(leases(gateway)).describedAs("leases").isZero();
             // the request that asks is one itself, or none: metrics are answered outside the exchange
             assertThat(gateway.metric("proxy_requests_in_flight")).isLessThanOrEqualTo(1);

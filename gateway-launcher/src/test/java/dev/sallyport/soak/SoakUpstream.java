@@ -87,8 +87,7 @@ final class SoakUpstream {
             case SLOW -> whole(expected).delayedBy(Duration.ofMillis(300));
             case OVERLOADED_ONCE -> first ? Replies.overloaded529() : whole(expected);
             case OVERLOADED -> Replies.overloaded529();
-            case QUOTA_ONCE ->
-                first ? Replies.quota429(Instant.now().plusSeconds(1)) : whole(expected);
+            case QUOTA_ONCE -> first ? Replies.quota429(Instant.now().plusSeconds(1)) : whole(expected);
             case UNAUTHORIZED_ONCE ->
                 first ? Replies.error(401, "authentication_error", "OAuth token has expired.") : whole(expected);
             case HANG_UP -> Replies.hangUp();

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /**
  * Where a command runs.
@@ -20,7 +21,7 @@ public record Station(Surroundings surroundings, Clock clock, BufferedReader inp
         Surroundings surroundings = Surroundings.ofProcess();
         return new Station(
                 surroundings,
-                Clock.systemDefaultZone(),
+                Clock.system(ZoneId.systemDefault()),
                 new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
                 System.getProperty("user.name", "unknown"),
                 new DesktopBrowser(surroundings.environment(), System.getProperty("os.name", "")));

@@ -66,7 +66,9 @@ final class TokenRow {
 
     String used() {
         return token.usedRequests() + "/"
-                + (token.maxRequests().isPresent() ? String.valueOf(token.maxRequests().getAsLong()) : "unlimited");
+                + (token.maxRequests().isPresent()
+                        ? String.valueOf(token.maxRequests().getAsLong())
+                        : "unlimited");
     }
 
     String expires(ZoneId zone) {
@@ -86,7 +88,9 @@ final class TokenRow {
         if (left.toDays() > 1) {
             return left.toDays() + " d";
         }
-        return left.toHours() > 0 ? left.toHours() + " h" : left.toMinutes() > 0 ? left.toMinutes() + " min" : "< 1 min";
+        return left.toHours() > 0
+                ? left.toHours() + " h"
+                : left.toMinutes() > 0 ? left.toMinutes() + " min" : "< 1 min";
     }
 
     /** Limits beside the number of requests, or {@code -}. */

@@ -41,10 +41,14 @@ final class TokensIssueCommand extends StoreCommand {
             names = "--label",
             paramLabel = "L",
             defaultValue = "",
-            description = "Whom or what it is for, up to 200 characters. It is within the token, for its holder to read.")
+            description =
+                    "Whom or what it is for, up to 200 characters. It is within the token, for its holder to read.")
     private String label = "";
 
-    @Option(names = "--max-requests", paramLabel = "N", description = "Requests in all. Default: no limit, but counted.")
+    @Option(
+            names = "--max-requests",
+            paramLabel = "N",
+            description = "Requests in all. Default: no limit, but counted.")
     private @Nullable Long maxRequests;
 
     @Option(names = "--per-minute", paramLabel = "N", description = "Requests per minute. Default: no limit.")
@@ -65,7 +69,8 @@ final class TokensIssueCommand extends StoreCommand {
     @Option(
             names = "--route",
             paramLabel = "R",
-            description = "A route it may use, such as anthropic; * stands for any text. May be repeated. Default: all.")
+            description =
+                    "A route it may use, such as anthropic; * stands for any text. May be repeated. Default: all.")
     private List<String> routes = List.of();
 
     TokensIssueCommand(Station station) {
@@ -107,7 +112,9 @@ final class TokensIssueCommand extends StoreCommand {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("token", issued.text().reveal());
         members.put("ttl_seconds", order.lifetime().toSeconds());
-        members.put("ttl_hours", order.lifetime().toSeconds() / (double) Duration.ofHours(1).toSeconds());
+        members.put(
+                "ttl_hours",
+                order.lifetime().toSeconds() / (double) Duration.ofHours(1).toSeconds());
         members.putAll(new TokenRow(issued.token(), station().clock().instant()).members());
         return members;
     }
