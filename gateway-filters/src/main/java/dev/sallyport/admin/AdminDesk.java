@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param issuer empty when client tokens are off
  * @param events hears of every change an operator makes
  */
-public record AdminDesk(
-        Optional<AccountAdmin> accounts, Optional<TokenAdmin> issuer, EventSink events, Clock clock) {
+public record AdminDesk(Optional<AccountAdmin> accounts, Optional<TokenAdmin> issuer, EventSink events, Clock clock) {
 
     /** The accounts, or a 409 that tells how to get some. */
     AccountAdmin pool() {

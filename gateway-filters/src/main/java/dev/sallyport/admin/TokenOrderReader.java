@@ -97,8 +97,7 @@ final class TokenOrderReader {
         }
         List<String> texts = new ArrayList<>();
         for (JsonValue value : body.array(name)) {
-            texts.add(value.asText()
-                    .orElseThrow(() -> Refusals.badRequest("'" + name + "' must hold texts only.")));
+            texts.add(value.asText().orElseThrow(() -> Refusals.badRequest("'" + name + "' must hold texts only.")));
         }
         return texts;
     }

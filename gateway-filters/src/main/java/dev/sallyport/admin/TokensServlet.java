@@ -45,8 +45,8 @@ public final class TokensServlet extends DeskServlet {
     }
 
     private Answer issue(Call call) throws IOException {
-        TokenOrder order =
-                TokenOrderReader.read(call.body(TokenOrderReader.MEMBERS), desk().clock().instant());
+        TokenOrder order = TokenOrderReader.read(
+                call.body(TokenOrderReader.MEMBERS), desk().clock().instant());
         try {
             IssuedToken issued = desk().tokens().issue(order);
             desk().tell(call, "token_issue", issued.token().id().toString(), "done");
@@ -59,8 +59,7 @@ public final class TokensServlet extends DeskServlet {
 
     private Answer show(String id) throws TokenStoreException {
         Optional<UUID> known = TokenEnding.id(id);
-        Optional<TokenRecord> found =
-                known.isPresent() ? desk().tokens().show(known.get()) : Optional.empty();
+        Optional<TokenRecord> found = known.isPresent() ? desk().tokens().show(known.get()) : Optional.empty();
         return Answer.ok(TokenView.of(
                 found.orElseThrow(Refusals::noSuchToken), desk().clock().instant()));
     }

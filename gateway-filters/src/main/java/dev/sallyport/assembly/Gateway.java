@@ -78,9 +78,8 @@ public final class Gateway implements AutoCloseable {
         this.guard = TargetGuard.of(config.targets());
         this.stores = StoreRoom.open(config);
         try {
-            this.tokens = config.tokens().enabled()
-                    ? Optional.of(TokenRoom.open(config, stores, clock))
-                    : Optional.empty();
+            this.tokens =
+                    config.tokens().enabled() ? Optional.of(TokenRoom.open(config, stores, clock)) : Optional.empty();
             this.transport = config.oauth().isPresent()
                     ? JettyTransport.start(guard, operatorOrigins(), OutboundLimits.SHORT_CALLS)
                     : null;
@@ -150,8 +149,7 @@ public final class Gateway implements AutoCloseable {
     private void mountAdmin(Mounting mounting, AdminAccess access) {
         AdminDesk desk = new AdminDesk(
                 Optional.ofNullable(pool).map(PoolRoom::admin), tokens.map(TokenRoom::admin), events, clock);
-        mounting.filter(
-                new AdminAccessFilter(new AdminGate(access, clock)), List.of("/admin/*", "/api/tokens/*"));
+        mounting.filter(new AdminAccessFilter(new AdminGate(access, clock)), List.of("/admin/*", "/api/tokens/*"));
         mounting.servlet(new AccountsServlet(desk), "/admin/accounts/*");
         mounting.servlet(new BeginLoginServlet(desk), "/admin/accounts/init-oauth");
         mounting.servlet(new CompleteLoginServlet(desk), "/admin/accounts/complete-oauth");

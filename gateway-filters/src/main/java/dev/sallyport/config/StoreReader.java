@@ -27,8 +27,7 @@ final class StoreReader {
 
     StoreSettings read(Section section) {
         Path directory = section.path(ConfigKey.STORE_DIRECTORY).orElseThrow();
-        boolean shared =
-                section.choice(ConfigKey.STORE_KIND, Kind.class).orElse(Kind.EMBEDDED) == Kind.POSTGRESQL;
+        boolean shared = section.choice(ConfigKey.STORE_KIND, Kind.class).orElse(Kind.EMBEDDED) == Kind.POSTGRESQL;
         Optional<JdbcSettings> jdbc = jdbc(section);
         Optional<String> container = section.text(ConfigKey.STORE_DATASOURCE);
         Optional<EncryptionKeys> keys = keys(section);
@@ -61,9 +60,8 @@ final class StoreReader {
     }
 
     private static Optional<JdbcSettings> jdbc(Section section) {
-        Optional<String> url = section.secret(ConfigKey.STORE_URL)
-                .map(Secret::reveal)
-                .filter(text -> isPostgresql(section, text));
+        Optional<String> url =
+                section.secret(ConfigKey.STORE_URL).map(Secret::reveal).filter(text -> isPostgresql(section, text));
         Optional<String> user = section.text(ConfigKey.STORE_USER);
         Optional<Secret> password = section.secret(ConfigKey.STORE_PASSWORD);
         int connections = section.number(ConfigKey.STORE_CONNECTIONS, 1, 1000);
@@ -80,8 +78,8 @@ final class StoreReader {
 
     /** The keys, if the accounts' tokens are to be in PostgreSQL. */
     private static Optional<EncryptionKeys> keys(Section section) {
-        Credentials credentials = section.choice(ConfigKey.STORE_CREDENTIALS, Credentials.class)
-                .orElse(Credentials.FILE);
+        Credentials credentials =
+                section.choice(ConfigKey.STORE_CREDENTIALS, Credentials.class).orElse(Credentials.FILE);
         Optional<EncryptionKeys> current =
                 section.secret(ConfigKey.STORE_ENCRYPTION_KEY).flatMap(key -> checked(section, key));
         Optional<EncryptionKeys> all = section.secret(ConfigKey.STORE_OLDER_ENCRYPTION_KEY)

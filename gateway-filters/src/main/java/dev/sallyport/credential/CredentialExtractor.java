@@ -49,8 +49,8 @@ public final class CredentialExtractor {
             String token = tokenIn(carrier, value);
             if (carrier.equals(TOKEN_HEADER) || token.startsWith(TOKEN_PREFIX)) {
                 if (clientToken.isPresent() && !clientToken.get().reveal().equals(token)) {
-                    return new Refused("Two different client tokens are shown, one of them in " + carrier
-                            + ". Send one.");
+                    return new Refused(
+                            "Two different client tokens are shown, one of them in " + carrier + ". Send one.");
                 }
                 clientToken = Optional.of(Secret.of(token));
                 tokenBeside |= carrier.equals(TOKEN_HEADER);

@@ -83,7 +83,6 @@ final class TokenErrors {
     }
 
     private static GatewayError authentication(int status, String code, String message) {
-        return new GatewayError(
-                status, ErrorType.AUTHENTICATION, code, message, false, Optional.empty(), Map.of());
+        return new GatewayError(status, ErrorType.AUTHENTICATION, code, message, false, Optional.empty(), Map.of());
     }
 }

@@ -17,8 +17,8 @@ final class TokenScope {
     /** @throws GatewayException 403 naming what is not allowed */
     static void check(TokenLimits limits, Route route, RequestBody body) {
         if (!limits.allowsRoute(route.provider())) {
-            throw refused("The route " + route.provider() + " is not allowed for this token"
-                    + " (allowed: " + String.join(", ", limits.routes()) + ")");
+            throw refused("The route " + route.provider() + " is not allowed for this token" + " (allowed: "
+                    + String.join(", ", limits.routes()) + ")");
         }
         if (limits.models().isEmpty() || body.isEmpty() || route.path().startsWith(FILES)) {
             return;

@@ -25,8 +25,8 @@ public record TokenSettings(boolean enabled, Optional<Secret> secret, Optional<O
      * @throws TokenStoreException if the secret of the data directory cannot be read or made
      */
     public SigningKeys keys(Path dataDirectory) throws TokenStoreException {
-        SigningKeys keys = SigningKeys.of(
-                secret.isPresent() ? secret.get() : new SigningSecretFile(dataDirectory).readOrCreate());
+        SigningKeys keys =
+                SigningKeys.of(secret.isPresent() ? secret.get() : new SigningSecretFile(dataDirectory).readOrCreate());
         return older.map(found -> keys.andOlder(
                         found.secret(),
                         found.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))

@@ -125,8 +125,7 @@ class ClientTokensIT {
             Held token = issue(gateway, "");
 
             RecordedRequest arrived = served(
-                    gateway,
-                    RawRequest.messages(false).header(carrier, value).header("x-gateway-token", token.text()));
+                    gateway, RawRequest.messages(false).header(carrier, value).header("x-gateway-token", token.text()));
 
             assertThat(arrived.headers().all(carrier)).containsExactly(value);
             assertThat(arrived.body()).isEqualTo(RawRequest.messages(false).body());
@@ -157,7 +156,9 @@ class ClientTokensIT {
 
     @Test
     void twoDifferentTokensAreRefused() {
-        RawRequest two = issue(key, "").messages().header("x-gateway-token", issue(key, "").text());
+        RawRequest two = issue(key, "")
+                .messages()
+                .header("x-gateway-token", issue(key, "").text());
 
         assertThat(refused(key, two, 400, "invalid_request_error", "bad_credential"))
                 .doesNotContain("la_sk_");

@@ -48,7 +48,8 @@ class PostgresqlTokenBudgetIT extends TokenBudgetStory {
             Map<Integer, Integer> statuses = ParallelCalls.statuses(200, token.messages(), gateway(), second);
 
             assertThat(statuses).isEqualTo(Map.of(200, 50, 429, 150));
-            assertThat(gateway().api().requests().size() + second.api().requests().size())
+            assertThat(gateway().api().requests().size()
+                            + second.api().requests().size())
                     .isEqualTo(50);
             second.awaitIdle();
             assertThat(desk().usedWhenIdle(token)).isEqualTo(50);

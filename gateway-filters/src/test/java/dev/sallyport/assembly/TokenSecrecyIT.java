@@ -77,7 +77,10 @@ class TokenSecrecyIT {
         gateway.api().refuseConnections();
         tell(gateway, token.messages());
         tell(gateway, token.messages().header("x-gateway-token", token.text() + "x"));
-        tell(gateway, RawRequest.messages(false).header("x-gateway-token", token.text().substring(0, 60)));
+        tell(
+                gateway,
+                RawRequest.messages(false)
+                        .header("x-gateway-token", token.text().substring(0, 60)));
         tell(gateway, RawRequest.messages(false).target("/v1/messages?key=" + token.text()));
         seen.add(gateway.health());
         seen.add(gateway.metrics());

@@ -56,8 +56,8 @@ class TokenStoreOutageIT {
 
     private static void awaitServed(GatewayHarness gateway, Held token) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(gateway.send(token.messages()).status())
-                        .isEqualTo(200));
+                .untilAsserted(() ->
+                        assertThat(gateway.send(token.messages()).status()).isEqualTo(200));
     }
 
     @Test

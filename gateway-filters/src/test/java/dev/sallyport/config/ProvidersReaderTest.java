@@ -90,11 +90,10 @@ class ProvidersReaderTest {
     void aCredentialInHeadersOnAnOpenListenerIsForHoldersOfTokensOnly() {
         String open = "[proxy]\nlisten_addr = \"0.0.0.0:8080\"\n[[headers]]\nname = \"x-api-key\"\nvalue = \"k\"";
 
-        assertThat(ConfigText.of(open).complaints())
-                .singleElement()
-                .asString()
-                .contains("clients.passthrough = false");
-        assertThat(ConfigText.of(open, "[clients]", "passthrough = false").config().warnings())
+        assertThat(ConfigText.of(open).complaints()).singleElement().asString().contains("clients.passthrough = false");
+        assertThat(ConfigText.of(open, "[clients]", "passthrough = false")
+                        .config()
+                        .warnings())
                 .isEmpty();
     }
 

@@ -78,9 +78,12 @@ class TokensAndStoreTest {
                         .config()
                         .store()
                         .place())
-                .isEqualTo(new StoreSettings.Place.Postgresql(new JdbcSettings(
-                        "jdbc:postgresql://db/x", Optional.of("u"), Optional.of(Secret.of("p")), 3)));
-        assertThat(shared("datasource = \"java:comp/env/jdbc/x\"").config().store().place())
+                .isEqualTo(new StoreSettings.Place.Postgresql(
+                        new JdbcSettings("jdbc:postgresql://db/x", Optional.of("u"), Optional.of(Secret.of("p")), 3)));
+        assertThat(shared("datasource = \"java:comp/env/jdbc/x\"")
+                        .config()
+                        .store()
+                        .place())
                 .isEqualTo(new StoreSettings.Place.ContainerPool("java:comp/env/jdbc/x"));
         assertThat(shared("url = \"jdbc:postgresql://db/x\"", "datasource = \"jdbc/x\"")
                         .complaints())
@@ -111,7 +114,10 @@ class TokensAndStoreTest {
                         .store()
                         .credentialKeys())
                 .isPresent();
-        assertThat(shared(url, "encryption_key = \"" + KEY + "\"").config().store().credentialKeys())
+        assertThat(shared(url, "encryption_key = \"" + KEY + "\"")
+                        .config()
+                        .store()
+                        .credentialKeys())
                 .isEmpty();
     }
 

@@ -138,8 +138,7 @@ class CallerPolicyTest {
     }
 
     private IssuedToken issue() throws Exception {
-        return admin.issue(
-                new TokenOrder(TokenOrder.DEFAULT_LIFETIME, "ci", OptionalLong.empty(), TokenLimits.none()));
+        return admin.issue(new TokenOrder(TokenOrder.DEFAULT_LIFETIME, "ci", OptionalLong.empty(), TokenLimits.none()));
     }
 
     private CallerPolicy policy(boolean passthrough, boolean anonymous, OperatorSupply operator) {

@@ -105,9 +105,9 @@ class BodyReaderTest {
 
         assertThatThrownBy(() ->
                         reader.read(new FakeRequest().declaring(5).body(broken).servlet()))
-                .isInstanceOfSatisfying(GatewayException.class, refused -> assertThat(
-                                refused.error().code())
-                        .isEqualTo("body_truncated"));
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        refused -> assertThat(refused.error().code()).isEqualTo("body_truncated"));
     }
 
     private byte[] read(FakeRequest request) throws IOException {

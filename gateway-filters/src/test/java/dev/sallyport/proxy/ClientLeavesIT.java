@@ -107,8 +107,8 @@ class ClientLeavesIT {
                 awaitRunning(gateway, 1);
                 client.abort();
             }
-            await().untilAsserted(() -> assertThat(gateway.metrics())
-                    .contains("proxy_requests_total{method=\"POST\",status=\"400\"} 1"));
+            await().untilAsserted(() ->
+                    assertThat(gateway.metrics()).contains("proxy_requests_total{method=\"POST\",status=\"400\"} 1"));
             assertThat(gateway.health()).contains("\"errors_total\":0");
         }
     }
@@ -120,6 +120,7 @@ class ClientLeavesIT {
     }
 
     private static void awaitRunning(GatewayHarness gateway, int count) {
-        await().untilAsserted(() -> assertThat(gateway.metric("proxy_requests_in_flight")).isEqualTo(count));
+        await().untilAsserted(() ->
+                assertThat(gateway.metric("proxy_requests_in_flight")).isEqualTo(count));
     }
 }

@@ -152,8 +152,8 @@ public final class GatewayHarnessBuilder {
                 new TargetSettings(false, Set.of()),
                 new AdminSettings(true, anyPort, adminKey),
                 tokenSettings,
-                store.orElseGet(() ->
-                        StoreSettings.embedded(mode.poolDirectory().orElse(Path.of("unused")))),
+                store.orElseGet(
+                        () -> StoreSettings.embedded(mode.poolDirectory().orElse(Path.of("unused")))),
                 true,
                 mode.staticHeaders(),
                 mode.apiKey()

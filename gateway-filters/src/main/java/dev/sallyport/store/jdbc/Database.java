@@ -48,6 +48,7 @@ public final class Database implements AutoCloseable {
      *
      * @throws IllegalArgumentException with the mend, if the container has nothing of that kind there
      */
+    @SuppressWarnings("BanJNDI") // the operator's configuration names it, nobody else
     public static Database named(String jndiName) {
         try {
             if (InitialContext.doLookup(jndiName) instanceof DataSource found) {
