@@ -119,7 +119,8 @@ public final class Gateway implements AutoCloseable {
         Mounting mounting = new Mounting(context);
         Optional<dev.sallyport.account.Accounts> accounts =
                 Optional.ofNullable(pool).map(PoolRoom::pool);
-        rooms.filters(scope, accounts, tokens).forEach(filter -> mounting.filter(filter, GatewayProxyServlet.class));
+        rooms.filters(scope, accounts, tokens)
+                .forEach(filter -> mounting.filter(filter, GatewayProxyServlet.class));
         OutboundLimits limits = OutboundLimits.DEFAULT
                 .forExchanges(config.proxy().maxConnections())
                 .withConnectTimeout(config.proxy().connectTimeout());

@@ -48,6 +48,28 @@ public record GatewayConfig(
         warnings = List.copyOf(warnings);
     }
 
+    /** The same for other callers, where the file cannot know who can connect. */
+    public GatewayConfig withClients(ClientSettings others) {
+        return new GatewayConfig(
+                listen,
+                shutdownGrace,
+                upstream,
+                upstreamBasePath,
+                proxy,
+                others,
+                session,
+                retry,
+                targets,
+                admin,
+                tokens,
+                store,
+                accessLog,
+                staticHeaders,
+                providers,
+                oauth,
+                warnings);
+    }
+
     /** Where this gateway keeps what is not shared with others ({@code store.directory}). */
     public Path dataDirectory() {
         return store.directory();

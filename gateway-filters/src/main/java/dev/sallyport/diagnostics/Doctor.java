@@ -4,7 +4,6 @@ import dev.sallyport.config.ConfigOutcome;
 import dev.sallyport.config.GatewayConfig;
 import dev.sallyport.config.OAuthSettings;
 import dev.sallyport.config.TermsNotice;
-import dev.sallyport.config.toml.ConfigProblem;
 import dev.sallyport.transport.OutboundTransport;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ public final class Doctor {
     /** Everything that was found, in a fixed order. A configuration that is not in order ends the visit. */
     public List<Finding> examine(ConfigOutcome outcome) {
         if (outcome instanceof ConfigOutcome.Refused refused) {
-            return refused.problems().stream().map(Doctor::problem).toList();
+            return refused.report().lines().map(Doctor::problem).toList();
         }
         ConfigOutcome.Loaded loaded = (ConfigOutcome.Loaded) outcome;
         List<Finding> findings = new ArrayList<>(config(loaded));
@@ -34,9 +33,8 @@ public final class Doctor {
         return findings;
     }
 
-    private static Finding problem(ConfigProblem problem) {
-        return Finding.fail(
-                CONFIG, problem.toString(), "Mend that line; gateway config check tells when all is in order.");
+    private static Finding problem(String problem) {
+        return Finding.fail(CONFIG, problem, "Mend that; gateway config check tells when all is in order.");
     }
 
     private static List<Finding> config(ConfigOutcome.Loaded loaded) {

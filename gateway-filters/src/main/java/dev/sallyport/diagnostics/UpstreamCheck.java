@@ -1,7 +1,6 @@
 package dev.sallyport.diagnostics;
 
 import dev.sallyport.config.GatewayConfig;
-import dev.sallyport.provider.ProviderSettings;
 import dev.sallyport.transport.OutboundAnswer;
 import dev.sallyport.transport.OutboundRequest;
 import dev.sallyport.transport.OutboundTransport;
@@ -14,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,11 +51,13 @@ final class UpstreamCheck implements Check {
     public List<Finding> look() {
         ExecutorService visitors = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<CompletableFuture<Visit>> visits = origins(config).stream()
-                    .map(origin -> CompletableFuture.supplyAsync(() -> visit(origin), visitors))
-                    .toList();
+            List<CompletableFuture<Visit>> visits = new ArrayList<>();
+            origins()
+                    .forEach((origin, spare) ->
+                            visits.add(CompletableFuture.supplyAsync(() -> visit(origin, spare), visitors)));
             List<Visit> done = visits.stream().map(CompletableFuture::join).toList();
-            List<Finding> findings = new ArrayList<>(done.stream().map(Visit::finding).toList());
+            List<Finding> findings =
+                    new ArrayList<>(done.stream().map(Visit::finding).toList());
             findings.add(clock(done));
             return findings;
         } finally {
@@ -64,33 +65,42 @@ final class UpstreamCheck implements Check {
         }
     }
 
-    /** Every origin that the operator has configured. */
-    static Set<Origin> origins(GatewayConfig config) {
-        Set<Origin> origins = new LinkedHashSet<>();
-        origins.add(config.upstream());
-        config.providers().values().stream().map(ProviderSettings::origin).forEach(origins::add);
-        config.oauth().ifPresent(oauth -> oauth.profile().tokenUrls().forEach(url -> origins.add(Origin.of(url))));
+    /** Every origin that the operator has configured, and whether the gateway can do without it. */
+    private Map<Origin, Boolean> origins() {
+        Map<Origin, Boolean> origins = new LinkedHashMap<>();
+        origins.put(config.upstream(), false);
+        config.providers().values().forEach(provider -> origins.put(provider.origin(), false));
+        List<URI> tokenUrls =
+                config.oauth().map(oauth -> oauth.profile().tokenUrls()).orElse(List.of());
+        tokenUrls.stream().limit(1).forEach(url -> origins.putIfAbsent(Origin.of(url), false));
+        tokenUrls.stream().skip(1).forEach(url -> origins.putIfAbsent(Origin.of(url), true));
         return origins;
     }
 
-    private Visit visit(Origin origin) {
+    private Visit visit(Origin origin, boolean spare) {
         URI root = URI.create(origin + "/");
         Instant before = clock.instant();
         try {
             OutboundAnswer answer =
                     transport.send(new OutboundRequest("HEAD", root, List.of(), new byte[0], PATIENCE, MAX_ANSWER));
-            Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+            Instant middle =
+                    before.plus(Duration.between(before, clock.instant()).dividedBy(2));
             return new Visit(
                     Finding.pass(NAME, origin + " answers."),
                     answer.headers().first("date").flatMap(date -> skew(date, middle)));
         } catch (TransportException unreachable) {
-            return new Visit(
-                    Finding.fail(
-                            NAME,
-                            origin + " does not answer: " + unreachable.getMessage() + ".",
-                            "Check the address, name resolution, firewall, proxy and certificates of this machine."),
-                    Optional.empty());
+            return new Visit(silent(origin, spare, unreachable), Optional.empty());
         }
+    }
+
+    private static Finding silent(Origin origin, boolean spare, TransportException unreachable) {
+        String message = origin + " does not answer: " + unreachable.getMessage() + ".";
+        return spare
+                ? Finding.warn(NAME, message, "It is a spare token endpoint: nothing is lost while the first answers.")
+                : Finding.fail(
+                        NAME,
+                        message,
+                        "Check the address, name resolution, firewall and certificates of this machine.");
     }
 
     private static Optional<Duration> skew(String date, Instant now) {
@@ -108,14 +118,13 @@ final class UpstreamCheck implements Check {
             return Finding.skip(CLOCK, "No upstream told the time.");
         }
         // One wrong clock out there must not look like ours: the nearest counts.
-        Duration skew = skews.stream().map(Duration::abs).min(Duration::compareTo).orElseThrow();
+        Duration skew =
+                skews.stream().map(Duration::abs).min(Duration::compareTo).orElseThrow();
         if (skew.compareTo(SMALL_SKEW) <= 0) {
             return Finding.pass(CLOCK, "Agrees with the upstream's.");
         }
         String message = "This machine's clock is " + skew.toSeconds() + " s off the upstream's.";
         String mend = "Synchronise it (NTP): tokens and signatures would count as ended, or as not yet good.";
-        return skew.compareTo(GREAT_SKEW) > 0
-                ? Finding.fail(CLOCK, message, mend)
-                : Finding.warn(CLOCK, message, mend);
+        return skew.compareTo(GREAT_SKEW) > 0 ? Finding.fail(CLOCK, message, mend) : Finding.warn(CLOCK, message, mend);
     }
 }

@@ -7,6 +7,13 @@ import java.time.Duration;
 
 /** Copies the body of an answer: each chunk is written and flushed as it comes, and silence has its limits. */
 final class BodyRelay {
+    /** Also for requests that wait for the head of their answer. */
+    static final GatewayError SHUTTING_DOWN = GatewayError.passing(
+            ErrorType.OVERLOADED, 503, "shutting_down", "The gateway is shutting down. Try again elsewhere.");
+
+    private static final GatewayError BROKEN =
+            GatewayError.passing(ErrorType.API, 502, "upstream_broken", "The upstream broke off its answer.");
+
     private final ProxySettings settings;
     private final String requestId;
 
@@ -29,14 +36,17 @@ final class BodyRelay {
                 case END -> {
                     return;
                 }
-                case BROKEN -> throw cut(head, client, "upstream_broken", "The upstream broke off its answer.");
+                case BROKEN -> throw cut(head, client, BROKEN);
                 case NOTHING ->
                     throw cut(
                             head,
                             client,
-                            "upstream_idle",
-                            "The upstream sent nothing for "
-                                    + settings.timeout().toSeconds() + " s (proxy.timeout_secs).");
+                            GatewayError.passing(
+                                    ErrorType.API,
+                                    504,
+                                    "upstream_idle",
+                                    "The upstream sent nothing for "
+                                            + settings.timeout().toSeconds() + " s (proxy.timeout_secs)."));
                 case CUT -> throw interrupted(call, head, client);
             }
         }
@@ -76,17 +86,16 @@ final class BodyRelay {
         if (call.cutReason() == CutReason.CLIENT_GONE) {
             throw new ClientGoneException(new CallClosedException());
         }
-        return cut(head, client, "shutting_down", "The gateway is shutting down.");
+        return cut(head, client, SHUTTING_DOWN);
     }
 
-    private CutShortException cut(AnswerHead head, ClientWriter client, String code, String message)
-            throws ClientGoneException {
+    private CutShortException cut(AnswerHead head, ClientWriter client, GatewayError error) throws ClientGoneException {
         if (client.firstByteNanos() == 0) {
-            throw new GatewayException(GatewayError.passing(ErrorType.API, 502, code, message));
+            throw new GatewayException(error);
         }
         if (head.eventStream()) {
-            client.errorEvent(code, message, requestId);
+            client.errorEvent(error, requestId);
         }
-        return new CutShortException(requestId + ": " + message);
+        return new CutShortException(requestId + ": " + error.message());
     }
 }

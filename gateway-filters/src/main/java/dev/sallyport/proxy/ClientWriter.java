@@ -1,6 +1,5 @@
 package dev.sallyport.proxy;
 
-import dev.sallyport.error.ErrorType;
 import dev.sallyport.error.GatewayError;
 import dev.sallyport.http.ErrorWriter;
 import dev.sallyport.message.LineEndTracker;
@@ -71,8 +70,7 @@ final class ClientWriter {
     }
 
     /** The last event of a stream that cannot go on. */
-    void errorEvent(String code, String message, String requestId) throws ClientGoneException {
-        GatewayError error = GatewayError.passing(ErrorType.API, 502, code, message);
+    void errorEvent(GatewayError error, String requestId) throws ClientGoneException {
         String event = (lines.atLineStart() ? "\n" : "\n\n") + "event: error\ndata: "
                 + ErrorWriter.body(error, requestId) + "\n\n";
         byte[] encoded = event.getBytes(StandardCharsets.UTF_8);

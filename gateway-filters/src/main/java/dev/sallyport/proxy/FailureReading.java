@@ -4,7 +4,7 @@ import dev.sallyport.failover.Failure;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.io.AbstractConnection;
 
@@ -14,7 +14,7 @@ final class FailureReading {
 
     static Failure of(UpstreamCall call) {
         Throwable cause = call.failure();
-        if (cause instanceof SSLException) {
+        if (cause instanceof SSLHandshakeException) {
             return new Failure.Unreachable("tls"); // the handshake comes before the first byte of the request
         }
         if (!call.begun()) {

@@ -1,7 +1,5 @@
 package dev.sallyport.proxy;
 
-import dev.sallyport.error.ErrorType;
-import dev.sallyport.error.GatewayError;
 import dev.sallyport.error.GatewayException;
 import dev.sallyport.event.EventSink;
 import dev.sallyport.event.GatewayEvent;
@@ -18,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the plan of one request: attempts until one has an answer for the client, then the answer. */
@@ -60,7 +57,11 @@ final class ProxiedExchange {
         try {
             PlanStep step = plan.first();
             while (step instanceof PlanStep.Send send) {
-                pause(send.pause());
+                handle.pause(send.pause());
+                Optional<CutReason> cut = handle.cutReason();
+                if (cut.isPresent()) {
+                    throw cutBeforeAnswer(cut.get());
+                }
                 step = attempt(send.attempt());
             }
             if (step instanceof PlanStep.Refuse refuse) {
@@ -84,7 +85,7 @@ final class ProxiedExchange {
                 case CHUNK, END -> judge(call);
                 case BROKEN -> next(FailureReading.of(call));
                 case NOTHING -> next(new Failure.Silent(setting.limits().timeout()));
-                case CUT -> throw cutBeforeAnswer(call);
+                case CUT -> throw cutBeforeAnswer(call.cutReason());
             };
         } finally {
             call.close();
@@ -132,23 +133,13 @@ final class ProxiedExchange {
         }
     }
 
-    private IOException cutBeforeAnswer(UpstreamCall call) {
-        if (call.cutReason() == CutReason.CLIENT_GONE) {
+    private IOException cutBeforeAnswer(CutReason why) {
+        if (why == CutReason.CLIENT_GONE) {
             status = Delivery.CLIENT_GONE;
             return new ClientGoneException(new CallClosedException());
         }
-        status = 503;
-        throw new GatewayException(GatewayError.passing(
-                ErrorType.OVERLOADED, 503, "shutting_down", "The gateway is shutting down. Try again elsewhere."));
-    }
-
-    private static void pause(Duration pause) {
-        long until = System.nanoTime() + pause.toNanos();
-        long left = pause.toNanos();
-        while (left > 0 && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(left);
-            left = until - System.nanoTime();
-        }
+        status = BodyRelay.SHUTTING_DOWN.status();
+        throw new GatewayException(BodyRelay.SHUTTING_DOWN);
     }
 
     private Delivery delivery() {

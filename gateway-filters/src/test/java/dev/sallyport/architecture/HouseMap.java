@@ -70,7 +70,7 @@ final class HouseMap {
             //
             Room.on(CONFIG, "config.toml").with(TOMLJ),
             Room.on(CONFIG, "config").seeing("config.toml").with(TOMLJ, ADDRESSES),
-            Room.on(CONFIG, "diagnostics").seeing("config"),
+            Room.on(CONFIG, "diagnostics").seeing("config", "config.toml"),
             //
             Room.on(ROOF, "assembly").with(SERVLET));
 

@@ -2,6 +2,7 @@ package dev.sallyport.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sallyport.launcher.console.Station;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,10 +75,37 @@ class CommandLineTest {
         assertThat(err.toString()).contains(":1: x: unknown", "mend it so");
     }
 
+    @Test
+    void aMistypedCommandIsToldWhatWasMeant() {
+        assertThat(run("tokns")).isEqualTo(2);
+        assertThat(err.toString()).contains("'tokns'", "Did you mean: gateway tokens", "Help: gateway --help");
+        assertThat(run("tokens", "revok", "x")).isEqualTo(2);
+        assertThat(err.toString()).contains("tokens revoke", "Help: gateway tokens --help");
+    }
+
+    @Test
+    void mistakesAreJsonForThoseWhoAskForJson() {
+        assertThat(run("tokens", "list", "--json", "--nonsense")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("{\"error\":{\"type\":\"usage\",\"message\":\"Unknown option: '--nonsense'\"}}"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void everyCommandHelpsWithAnExample() {
+        for (String command : new String[] {"tokens", "accounts", "doctor", "client-env"}) {
+            out.getBuffer().setLength(0);
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Examples:", "    gateway " + command);
+        }
+    }
+
     private int run(String... arguments) {
-        CommandLine line = Main.commandLine(config -> {
-            throw new StartException("cannot start; mend it so");
-        });
+        CommandLine line = Main.commandLine(
+                config -> {
+                    throw new StartException("cannot start; mend it so");
+                },
+                Station.ofProcess());
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);

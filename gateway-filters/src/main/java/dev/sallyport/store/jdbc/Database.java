@@ -48,8 +48,11 @@ public final class Database implements AutoCloseable {
      *
      * @throws IllegalArgumentException with the mend, if the container has nothing of that kind there
      */
-    @SuppressWarnings("BanJNDI") // the operator's configuration names it, nobody else
+    @SuppressWarnings("BanJNDI") // the name is the operator's and stays within the container: "java:" only
     public static Database named(String jndiName) {
+        if (!jndiName.startsWith("java:")) {
+            throw new IllegalArgumentException("store.datasource must be a name of the container, java:comp/env/...");
+        }
         try {
             if (InitialContext.doLookup(jndiName) instanceof DataSource found) {
                 return on(found);
