@@ -8,6 +8,7 @@ import dev.sallyport.account.PoolCounts;
 import dev.sallyport.account.PoolSettings;
 import dev.sallyport.credential.CallerPolicy;
 import dev.sallyport.credential.ClientSettings;
+import dev.sallyport.credential.OperatorSupply;
 import dev.sallyport.credential.Principals;
 import dev.sallyport.event.EventSink;
 import dev.sallyport.failover.OperatorAuth;
@@ -17,6 +18,7 @@ import dev.sallyport.failover.Upstream;
 import dev.sallyport.failover.UpstreamPlanner;
 import dev.sallyport.filter.AuthExtractFilter;
 import dev.sallyport.filter.BudgetFilter;
+import dev.sallyport.filter.BudgetFilter.ActiveBudget;
 import dev.sallyport.filter.OAuthInjectFilter;
 import dev.sallyport.filter.SessionFingerprintFilter;
 import dev.sallyport.filter.SystemPromptFilter;
@@ -109,14 +111,19 @@ public class FilterChainBenchmark {
                 clock);
         Upstream upstream = new Upstream(
                 provider, Origin.of(URI.create("https://api.example")), "", new OperatorAuth.Pool(new OneAccount()));
+<<<<<<< HEAD
+        CallerPolicy callers = new CallerPolicy(
+                new ClientSettings(true, true), OperatorSupply.POOL, new Principals(new byte[32]), Optional.empty());
+=======
         CallerPolicy callers = new CallerPolicy(new ClientSettings(true, true), true, new Principals(new byte[32]));
+>>>>>>> main
         chain = chain(List.of(
                 new AuthExtractFilter(scope, callers),
                 new SessionFingerprintFilter(
                         scope,
                         new SessionIdentifier(new SessionSettings(SessionSettings.FingerprintModel.EXACT)),
                         new BodyReader(32 << 20)),
-                new BudgetFilter(scope),
+                new BudgetFilter(scope, new ActiveBudget(Optional.empty())),
                 new SystemPromptFilter(scope, new ActiveRule(Optional.of(rule))),
                 new OAuthInjectFilter(
                         scope,

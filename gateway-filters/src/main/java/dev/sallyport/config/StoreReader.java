@@ -29,7 +29,7 @@ final class StoreReader {
         Path directory = section.path(ConfigKey.STORE_DIRECTORY).orElseThrow();
         boolean shared = section.choice(ConfigKey.STORE_KIND, Kind.class).orElse(Kind.EMBEDDED) == Kind.POSTGRESQL;
         Optional<JdbcSettings> jdbc = jdbc(section);
-        Optional<String> container = section.text(ConfigKey.STORE_DATASOURCE);
+        Optional<String> container = section.parsed(ConfigKey.STORE_DATASOURCE, StoreReader::containerName);
         Optional<EncryptionKeys> keys = keys(section);
         checkCredentials(section, shared, keys);
         Place place = shared ? postgresql(section, jdbc, container) : embedded(section);
@@ -66,6 +66,13 @@ final class StoreReader {
         Optional<Secret> password = section.secret(ConfigKey.STORE_PASSWORD);
         int connections = section.number(ConfigKey.STORE_CONNECTIONS, 1, 1000);
         return url.map(text -> new JdbcSettings(text, user, password, connections));
+    }
+
+    private static String containerName(String text) {
+        if (!text.startsWith("java:")) {
+            throw new IllegalArgumentException("must be a name of the container, such as java:comp/env/jdbc/sallyport");
+        }
+        return text;
     }
 
     private static boolean isPostgresql(Section section, String url) {

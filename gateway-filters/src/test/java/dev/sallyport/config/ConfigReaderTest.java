@@ -110,6 +110,7 @@ class ConfigReaderTest {
         "store,kind,'\"sqlite\"'",
         "store,connections,0",
         "store,url,'\"jdbc:mysql://db/x\"'",
+        "store,datasource,'\"ldap://db/x\"'",
         "store,credentials,'\"postgresql\"'",
         "store,encryption_key,'\"too-short\"'",
         "tokens,enabled,'\"yes\"'",

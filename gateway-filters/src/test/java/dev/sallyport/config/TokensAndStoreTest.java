@@ -85,7 +85,7 @@ class TokensAndStoreTest {
                         .store()
                         .place())
                 .isEqualTo(new StoreSettings.Place.ContainerPool("java:comp/env/jdbc/x"));
-        assertThat(shared("url = \"jdbc:postgresql://db/x\"", "datasource = \"jdbc/x\"")
+        assertThat(shared("url = \"jdbc:postgresql://db/x\"", "datasource = \"java:jdbc/x\"")
                         .complaints())
                 .singleElement()
                 .asString()
