@@ -57,8 +57,7 @@ final class AccountStateCheck implements Check {
         if (state.text("status").filter("disabled"::equals).isPresent()) {
             findings.add(Finding.warn(
                     NAME,
-                    "Account " + id + " is disabled ("
-                            + state.text("reason").orElse("for no known reason") + ").",
+                    "Account " + id + " is disabled (" + state.text("reason").orElse("for no known reason") + ").",
                     "Log in anew: gateway accounts add; or if it should be good again: gateway accounts enable " + id));
         }
         Instant now = clock.instant();

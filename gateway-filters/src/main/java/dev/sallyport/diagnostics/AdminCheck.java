@@ -25,9 +25,7 @@ final class AdminCheck implements Check {
         Optional<Integer> length = admin.key().map(key -> key.reveal().length());
         if (!loopback && length.isEmpty()) {
             return List.of(Finding.fail(
-                    NAME,
-                    "Admin listens on " + address + " without a key.",
-                    "Set admin.key, or listen on 127.0.0.1."));
+                    NAME, "Admin listens on " + address + " without a key.", "Set admin.key, or listen on 127.0.0.1."));
         }
         if (length.filter(letters -> letters < SHORT_KEY).isPresent()) {
             String message = "The admin key has only " + length.get() + " characters.";
@@ -36,7 +34,8 @@ final class AdminCheck implements Check {
         }
         return List.of(
                 loopback
-                        ? Finding.pass(NAME, "Admin serves this machine only" + (length.isPresent() ? ", with a key." : "."))
+                        ? Finding.pass(
+                                NAME, "Admin serves this machine only" + (length.isPresent() ? ", with a key." : "."))
                         : Finding.warn(
                                 NAME,
                                 "Admin on " + address + " can be reached from other machines, and its key travels"

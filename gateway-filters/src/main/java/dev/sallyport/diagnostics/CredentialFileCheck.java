@@ -35,8 +35,8 @@ final class CredentialFileCheck implements Check {
         }
         List<Finding> findings = new ArrayList<>();
         FileMode.tooOpen(file)
-                .ifPresent(mode -> findings.add(Finding.fail(
-                        NAME, file + " is open to others (" + mode + ").", "chmod 600 " + file)));
+                .ifPresent(mode -> findings.add(
+                        Finding.fail(NAME, file + " is open to others (" + mode + ").", "chmod 600 " + file)));
         try {
             findings.addAll(content(Json.parseObject(Files.readString(file, StandardCharsets.UTF_8))));
         } catch (MalformedJsonException malformed) {
@@ -83,13 +83,15 @@ final class CredentialFileCheck implements Check {
         if (login.ended(clock.instant())) {
             return Finding.warn(
                     NAME,
-                    "The access token of account " + login.id() + " ended at " + login.expires().get()
-                            + ". That is normal while no server runs.",
+                    "The access token of account " + login.id() + " ended at "
+                            + login.expires().get() + ". That is normal while no server runs.",
                     "If one does, try: gateway accounts refresh " + login.id());
         }
         return Finding.pass(
                 NAME,
                 "Account " + login.id() + " has its tokens"
-                        + login.expires().map(end -> "; the access token lasts until " + end + ".").orElse("."));
+                        + login.expires()
+                                .map(end -> "; the access token lasts until " + end + ".")
+                                .orElse("."));
     }
 }

@@ -46,12 +46,10 @@ final class ImportCheck implements Check {
         FileMode.tooOpen(file)
                 .ifPresent(mode -> findings.add(
                         Finding.warn(NAME, file + " is open to others (" + mode + ").", "chmod 600 " + file)));
-        boolean ended = login.expires()
-                .filter(end -> !clock.instant().isBefore(end))
-                .isPresent();
+        boolean ended =
+                login.expires().filter(end -> !clock.instant().isBefore(end)).isPresent();
         findings.add(Finding.pass(
-                NAME,
-                file + " holds a login" + (ended ? "; its access token has ended and will be refreshed." : ".")));
+                NAME, file + " holds a login" + (ended ? "; its access token has ended and will be refreshed." : ".")));
         return findings;
     }
 }

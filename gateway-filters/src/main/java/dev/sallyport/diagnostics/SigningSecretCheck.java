@@ -44,8 +44,7 @@ final class SigningSecretCheck implements Check {
         }
         Optional<String> mode = FileMode.tooOpen(file);
         if (mode.isPresent()) {
-            return Finding.fail(
-                    NAME, file + " is open to others (" + mode.get() + ").", "chmod 600 " + file);
+            return Finding.fail(NAME, file + " is open to others (" + mode.get() + ").", "chmod 600 " + file);
         }
         return isStrong()
                 ? Finding.pass(NAME, file + " is strong enough, and private.")
@@ -58,8 +57,8 @@ final class SigningSecretCheck implements Check {
     private boolean isStrong() {
         try {
             return Files.size(file) <= MAX_BYTES
-                    && SecretStrength.problem(Secret.of(
-                                    Files.readString(file, StandardCharsets.US_ASCII).strip()))
+                    && SecretStrength.problem(Secret.of(Files.readString(file, StandardCharsets.US_ASCII)
+                                    .strip()))
                             .isEmpty();
         } catch (IOException unreadable) {
             return false;

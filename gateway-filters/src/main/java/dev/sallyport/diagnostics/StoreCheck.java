@@ -92,7 +92,9 @@ final class StoreCheck implements Check {
                             "Restore the file from a backup, or issue these tokens anew.");
         } catch (TokenStoreException refused) {
             return Finding.fail(
-                    NAME, String.valueOf(refused.getMessage()), "Mend that; nothing is served to token holders before.");
+                    NAME,
+                    String.valueOf(refused.getMessage()),
+                    "Mend that; nothing is served to token holders before.");
         }
     }
 

@@ -56,7 +56,8 @@ final class UpstreamCheck implements Check {
                     .forEach((origin, spare) ->
                             visits.add(CompletableFuture.supplyAsync(() -> visit(origin, spare), visitors)));
             List<Visit> done = visits.stream().map(CompletableFuture::join).toList();
-            List<Finding> findings = new ArrayList<>(done.stream().map(Visit::finding).toList());
+            List<Finding> findings =
+                    new ArrayList<>(done.stream().map(Visit::finding).toList());
             findings.add(clock(done));
             return findings;
         } finally {
@@ -82,7 +83,8 @@ final class UpstreamCheck implements Check {
         try {
             OutboundAnswer answer =
                     transport.send(new OutboundRequest("HEAD", root, List.of(), new byte[0], PATIENCE, MAX_ANSWER));
-            Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
+            Instant middle =
+                    before.plus(Duration.between(before, clock.instant()).dividedBy(2));
             return new Visit(
                     Finding.pass(NAME, origin + " answers."),
                     answer.headers().first("date").flatMap(date -> skew(date, middle)));
@@ -116,14 +118,13 @@ final class UpstreamCheck implements Check {
             return Finding.skip(CLOCK, "No upstream told the time.");
         }
         // One wrong clock out there must not look like ours: the nearest counts.
-        Duration skew = skews.stream().map(Duration::abs).min(Duration::compareTo).orElseThrow();
+        Duration skew =
+                skews.stream().map(Duration::abs).min(Duration::compareTo).orElseThrow();
         if (skew.compareTo(SMALL_SKEW) <= 0) {
             return Finding.pass(CLOCK, "Agrees with the upstream's.");
         }
         String message = "This machine's clock is " + skew.toSeconds() + " s off the upstream's.";
         String mend = "Synchronise it (NTP): tokens and signatures would count as ended, or as not yet good.";
-        return skew.compareTo(GREAT_SKEW) > 0
-                ? Finding.fail(CLOCK, message, mend)
-                : Finding.warn(CLOCK, message, mend);
+        return skew.compareTo(GREAT_SKEW) > 0 ? Finding.fail(CLOCK, message, mend) : Finding.warn(CLOCK, message, mend);
     }
 }

@@ -24,7 +24,8 @@ class AuditFileTest {
     @Test
     void linesOfManyWritersStayWhole() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(4);
-        List<Callable<Void>> works = IntStream.range(0, 4).mapToObj(this::writer).toList();
+        List<Callable<Void>> works =
+                IntStream.range(0, 4).mapToObj(this::writer).toList();
         for (Future<Void> work : writers.invokeAll(works)) {
             work.get(30, TimeUnit.SECONDS);
         }

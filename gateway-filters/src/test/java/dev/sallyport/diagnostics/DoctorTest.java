@@ -48,7 +48,8 @@ class DoctorTest {
     void aGatewayWithNothingConfiguredIsInOrder() throws IOException {
         List<Finding> findings = examine("");
         assertThat(findings).noneMatch(finding -> finding.level() == Level.FAIL || finding.level() == Level.WARN);
-        assertThat(findings).extracting(Finding::check)
+        assertThat(findings)
+                .extracting(Finding::check)
                 .containsExactly(
                         "config",
                         "listener exposure",
@@ -76,9 +77,11 @@ class DoctorTest {
         Files.writeString(directory.resolve("data/credentials.json"), "{}");
         transport.always(request -> FakeTransport.answer(200, "", "date: " + date(Duration.ofHours(1))));
         List<Finding> findings = examine("[proxy]\nlisten_addr = \"0.0.0.0:8080\"\n[admin]\nkey = \"x\"\n" + POOL);
-        assertThat(findings).allMatch(finding -> finding.mend().isPresent()
-                == (finding.level() == Level.FAIL || finding.level() == Level.WARN));
-        assertThat(findings.stream().filter(finding -> finding.level() == Level.FAIL)).hasSizeGreaterThan(3);
+        assertThat(findings)
+                .allMatch(finding ->
+                        finding.mend().isPresent() == (finding.level() == Level.FAIL || finding.level() == Level.WARN));
+        assertThat(findings.stream().filter(finding -> finding.level() == Level.FAIL))
+                .hasSizeGreaterThan(3);
     }
 
     @Test
@@ -115,7 +118,8 @@ class DoctorTest {
         assertThat(of("credential file", examine(POOL))).singleElement().satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(Level.FAIL);
             assertThat(finding.message()).contains("is not there");
-            assertThat(finding.mend()).hasValueSatisfying(mend -> assertThat(mend).contains("accounts add"));
+            assertThat(finding.mend())
+                    .hasValueSatisfying(mend -> assertThat(mend).contains("accounts add"));
         });
     }
 
@@ -125,7 +129,8 @@ class DoctorTest {
         assertThat(of("credential file", examine(POOL))).anySatisfy(finding -> {
             assertThat(finding.level()).isEqualTo(Level.FAIL);
             assertThat(finding.message()).contains("rw-r--r--");
-            assertThat(finding.mend()).hasValueSatisfying(mend -> assertThat(mend).startsWith("chmod 600 "));
+            assertThat(finding.mend())
+                    .hasValueSatisfying(mend -> assertThat(mend).startsWith("chmod 600 "));
         });
     }
 
@@ -178,7 +183,8 @@ class DoctorTest {
     void aPostgresqlThatIsDownFailsWithoutItsPassword() throws IOException {
         List<Finding> findings = examine("[store]\nkind = \"postgresql\"\n"
                 + "url = \"jdbc:postgresql://127.0.0.1:1/db?user=u&password=hidden-in-the-url\"\n"
-                + "password = \"hidden-beside-the-url\"\n[tokens]\nsecret = \"" + "kJ8s0Vb2QmZr4TxL9wYp3EcNdHf6GaUo" + "\"\n");
+                + "password = \"hidden-beside-the-url\"\n[tokens]\nsecret = \"" + "kJ8s0Vb2QmZr4TxL9wYp3EcNdHf6GaUo"
+                + "\"\n");
         assertThat(of("store", findings)).anyMatch(finding -> finding.level() == Level.FAIL);
         assertThat(findings.toString()).doesNotContain("hidden-", "kJ8s0Vb2QmZr4TxL9wYp3EcNdHf6GaUo");
     }
@@ -231,8 +237,7 @@ class DoctorTest {
     void tlsFilesThatAreNoneFail() throws IOException {
         Files.writeString(directory.resolve("chain.pem"), "x");
         Files.writeString(directory.resolve("key.pem"), "x");
-        List<Finding> findings =
-                examine("[proxy]\ntls_certificate = \"chain.pem\"\ntls_private_key = \"key.pem\"\n");
+        List<Finding> findings = examine("[proxy]\ntls_certificate = \"chain.pem\"\ntls_private_key = \"key.pem\"\n");
         assertThat(of("TLS", findings)).extracting(Finding::level).contains(Level.FAIL);
     }
 
@@ -309,7 +314,9 @@ class DoctorTest {
     }
 
     private static List<Finding> of(String check, List<Finding> findings) {
-        return findings.stream().filter(finding -> finding.check().equals(check)).toList();
+        return findings.stream()
+                .filter(finding -> finding.check().equals(check))
+                .toList();
     }
 
     private String date(Duration ahead) {

@@ -1,7 +1,7 @@
 package dev.sallyport.launcher;
 
-import java.util.concurrent.Callable;
 import dev.sallyport.launcher.console.ConfigFile;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

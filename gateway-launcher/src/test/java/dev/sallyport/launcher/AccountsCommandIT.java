@@ -67,8 +67,7 @@ class AccountsCommandIT {
         cli.typing(new Pasting(url -> provider.authorize(URI.create(url))));
         assertThat(cli.run("accounts", "add", "--json", "--no-browser")).isZero();
         List<String> lines = cli.out().lines().toList();
-        assertThat(Json.parseObject(lines.get(0)).names())
-                .containsExactly("authorization_url", "account_id", "state");
+        assertThat(Json.parseObject(lines.get(0)).names()).containsExactly("authorization_url", "account_id", "state");
         assertThat(lines.get(1)).isEqualTo("{\"account_id\":\"" + ID + "\",\"status\":\"added\"}");
         assertThat(opened).as("no browser").hasSize(0);
     }
@@ -166,13 +165,12 @@ class AccountsCommandIT {
         IssuedTokens tokens = provider.signIn("bob");
         Files.writeString(
                 directory.resolve("claude.json"),
-                "{\"claudeAiOauth\":{\"accessToken\":\"" + tokens.access() + "\",\"refreshToken\":\""
-                        + tokens.refresh() + "\",\"expiresAt\":1767409445000}}");
+                "{\"claudeAiOauth\":{\"accessToken\":\"" + tokens.access() + "\",\"refreshToken\":\"" + tokens.refresh()
+                        + "\",\"expiresAt\":1767409445000}}");
         assertThat(cli.run("accounts", "import")).as(cli.err()).isZero();
         assertThat(cli.out()).isEqualTo("Taken up: " + ID + "\n");
         assertThat(cli.run("accounts", "import", "--json")).isZero();
-        assertThat(cli.out().strip())
-                .isEqualTo("{\"added\":[],\"unchanged\":[\"" + ID + "\"],\"problems\":[]}");
+        assertThat(cli.out().strip()).isEqualTo("{\"added\":[],\"unchanged\":[\"" + ID + "\"],\"problems\":[]}");
         Files.delete(directory.resolve("claude.json"));
         assertThat(cli.run("accounts", "import")).isEqualTo(1);
         assertThat(cli.out()).startsWith("Not read: ");
@@ -214,7 +212,11 @@ class AccountsCommandIT {
     private void assertNoSecretIn(String shown) throws Exception {
         String id = Json.parseObject(credentials()).names().iterator().next();
         for (String name : List.of("access", "refresh")) {
-            String secret = Json.parseObject(credentials()).object(id).orElseThrow().text(name).orElseThrow();
+            String secret = Json.parseObject(credentials())
+                    .object(id)
+                    .orElseThrow()
+                    .text(name)
+                    .orElseThrow();
             assertThat(shown).doesNotContain(secret);
         }
     }

@@ -62,11 +62,7 @@ final class Cli {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         Station station = new Station(
-                new Surroundings(environment, directory, directory),
-                clock,
-                new BufferedReader(input),
-                USER,
-                browser);
+                new Surroundings(environment, directory, directory), clock, new BufferedReader(input), USER, browser);
         CommandLine line = Main.commandLine(
                 config -> {
                     throw new StartException("no gateway here");

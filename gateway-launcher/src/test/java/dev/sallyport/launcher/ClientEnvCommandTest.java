@@ -29,7 +29,8 @@ class ClientEnvCommandTest {
 
     @Test
     void bashLinesAreReadyToPaste() {
-        assertThat(cli.run("client-env", "--shell", "bash", "--token", "la_sk_x")).isZero();
+        assertThat(cli.run("client-env", "--shell", "bash", "--token", "la_sk_x"))
+                .isZero();
         assertThat(cli.out().lines().filter(line -> !line.startsWith("#") && !line.isEmpty()))
                 .containsExactly(
                         "export ANTHROPIC_BASE_URL='http://127.0.0.1:8080'",
@@ -61,7 +62,8 @@ class ClientEnvCommandTest {
         Process shell = new ProcessBuilder("sh", "-s").redirectErrorStream(true).start();
         shell.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
         shell.getOutputStream().close();
-        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(NASTY);
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(NASTY);
         assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -94,7 +96,8 @@ class ClientEnvCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"llm.example.com", "ftp://x", "https://u:p@x", "https://x/?q", "https://x y", "javascript:x"})
+    @ValueSource(
+            strings = {"llm.example.com", "ftp://x", "https://u:p@x", "https://x/?q", "https://x y", "javascript:x"})
     void whatIsNoAddressIsRefused(String url) {
         assertThat(cli.run("client-env", "--url", url)).isEqualTo(2);
         assertThat(cli.err()).contains("--url").doesNotContain("\tat ");

@@ -94,10 +94,12 @@ class CommandProcessIT {
             Process server = start("serve");
             try {
                 String url = listening(server);
-                JsonObject issued = Json.parseObject(run("tokens", "issue", "--json").out());
+                JsonObject issued =
+                        Json.parseObject(run("tokens", "issue", "--json").out());
                 String token = issued.text("token").orElseThrow();
                 assertThat(ask(url, token)).isEqualTo(200);
-                assertThat(run("tokens", "revoke", issued.text("id").orElseThrow()).code())
+                assertThat(run("tokens", "revoke", issued.text("id").orElseThrow())
+                                .code())
                         .isZero();
                 assertThat(ask(url, token)).isEqualTo(403);
                 assertThat(run("tokens", "list").out()).contains("revoked  1/unlimited");

@@ -55,24 +55,41 @@ class TokensCommandTest {
         String token = cli.out().strip();
         assertThat(token).startsWith("la_sk_").doesNotContain("\n");
         assertThat(verify(token)).isInstanceOf(TokenVerdict.Valid.class);
-        assertThat(cli.err()).contains("(alice), good until 2026-01-03 03:04", "shown only now").doesNotContain(token);
+        assertThat(cli.err())
+                .contains("(alice), good until 2026-01-03 03:04", "shown only now")
+                .doesNotContain(token);
     }
 
     @Test
     void issueTakesEveryLimit() throws Exception {
         assertThat(cli.run(
-                        "tokens", "issue", "--json", "--ttl-seconds", "900", "--label", "job", "--max-requests", "7",
-                        "--per-minute", "30", "--parallel", "2", "--model", "claude-haiku-*", "--model", "claude-opus-4",
-                        "--route", "anthropic"))
+                        "tokens",
+                        "issue",
+                        "--json",
+                        "--ttl-seconds",
+                        "900",
+                        "--label",
+                        "job",
+                        "--max-requests",
+                        "7",
+                        "--per-minute",
+                        "30",
+                        "--parallel",
+                        "2",
+                        "--model",
+                        "claude-haiku-*",
+                        "--model",
+                        "claude-opus-4",
+                        "--route",
+                        "anthropic"))
                 .isZero();
         JsonObject issued = Json.parseObject(cli.out());
         String token = issued.text("token").orElseThrow();
         String id = issued.text("id").orElseThrow();
         assertThat(cli.out().strip())
-                .isEqualTo("{\"token\":\"" + token + "\",\"ttl_seconds\":900,\"ttl_hours\":0.25,\"id\":\"" + id
-                        + "\",\"label\":\"job\",\"status\":\"active\",\"issued_at\":\"2026-01-02T03:04:05Z\","
-                        + "\"expires_at\":\"2026-01-02T03:19:05Z\",\"revoked\":false,\"max_requests\":7,"
-                        + "\"used_requests\":0,\"requests_per_minute\":30,\"max_parallel\":2,"
+                .isEqualTo("{\"token\":\"" + token + "\",\"id\":\"" + id
+                        + "\",\"ttl_hours\":0.2500,\"label\":\"job\",\"expires_at\":\"2026-01-02T03:19:05Z\","
+                        + "\"max_requests\":7,\"requests_per_minute\":30,\"max_parallel\":2,"
                         + "\"models\":[\"claude-haiku-*\",\"claude-opus-4\"],\"routes\":[\"anthropic\"]}");
         TokenVerdict.Valid valid = (TokenVerdict.Valid) verify(token);
         assertThat(valid.token().limits().allowsModel("claude-haiku-4-5")).isTrue();
@@ -134,7 +151,12 @@ class TokensCommandTest {
         assertThat(cli.out()).hasLineCount(2).contains("a\"b\\u000ac\\u001b[31m \ud83d\ude80 \\u202e");
         cli.run("tokens", "list", "--json");
         assertThat(cli.out()).contains("\\n").doesNotContain("\u001b");
-        assertThat(Json.parseObject(cli.out()).array("data").get(0).asObject().orElseThrow().text("label"))
+        assertThat(Json.parseObject(cli.out())
+                        .array("data")
+                        .get(0)
+                        .asObject()
+                        .orElseThrow()
+                        .text("label"))
                 .contains(wild);
     }
 
@@ -172,7 +194,10 @@ class TokensCommandTest {
                         "Expires  2026-01-03 03:04 (in 24 h)",
                         "Limits   -");
         assertThat(cli.run("tokens", "show", "--json", FIRST.toString())).isZero();
-        assertThat(cli.out()).startsWith("{\"id\":\"" + FIRST + "\",\"label\":\"alice\",\"status\":\"active\"");
+        assertThat(cli.out().strip())
+                .isEqualTo("{\"id\":\"" + FIRST + "\",\"label\":\"alice\",\"status\":\"active\","
+                        + "\"issued_at\":\"2026-01-02T03:04:05Z\",\"expires_at\":\"2026-01-03T03:04:05Z\","
+                        + "\"revoked\":false,\"max_requests\":10,\"used_requests\":3}");
     }
 
     @Test
@@ -236,7 +261,9 @@ class TokensCommandTest {
     void aStoreThatCannotBeUsedIsAnErrorWithTheMend() throws IOException {
         Files.writeString(data, "a file where the directory should be");
         assertThat(cli.run("tokens", "list")).isEqualTo(1);
-        assertThat(cli.err()).contains("must be a directory this user may write to").doesNotContain("\tat ");
+        assertThat(cli.err())
+                .contains("must be a directory this user may write to")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -59,7 +59,9 @@ final class AccountRow {
     }
 
     private String grant() {
-        String age = account.grantedAt().map(start -> Duration.between(start, now).toDays() + " d old").orElse("unknown");
+        String age = account.grantedAt()
+                .map(start -> Duration.between(start, now).toDays() + " d old")
+                .orElse("unknown");
         return account.grantAging() ? age + ", log in again soon" : age;
     }
 

@@ -47,11 +47,13 @@ final class AccountsAddCommand extends PoolCommand {
         members.put("authorization_url", invitation.authorizationUrl());
         members.put("account_id", invitation.accountId());
         members.put("state", invitation.state());
-        output().print(members, List.of(
-                "1. Log in with the account to add, and approve, at this address:",
-                "",
-                "   " + invitation.authorizationUrl(),
-                ""));
+        output().print(
+                        members,
+                        List.of(
+                                "1. Log in with the account to add, and approve, at this address:",
+                                "",
+                                "   " + invitation.authorizationUrl(),
+                                ""));
         if (!noBrowser && station().browser().open(invitation.authorizationUrl())) {
             output().remark("   (It should be open in your browser now.)");
         }
@@ -97,7 +99,8 @@ final class AccountsAddCommand extends PoolCommand {
 
     private static String message(LoginOutcome outcome) {
         if (outcome instanceof LoginOutcome.Refused refused) {
-            return refused.message() + " Nothing was sent and nothing has changed. Begin again with: gateway accounts add";
+            return refused.message()
+                    + " Nothing was sent and nothing has changed. Begin again with: gateway accounts add";
         }
         if (outcome instanceof LoginOutcome.ExchangeFailed failed) {
             String status = failed.upstreamStatus() == 0 ? "" : " (status " + failed.upstreamStatus() + ")";

@@ -26,8 +26,10 @@ final class AccountsRefreshCommand extends PoolCommand {
         RefreshResult result = accounts.refresh(id);
         audit.tell("account_refresh", id, word(result));
         switch (result) {
-            case REFRESHED -> output()
-                    .print(AccountRow.changed(id, "refreshed"), List.of(id + " has new tokens; its login is good."));
+            case REFRESHED ->
+                output().print(
+                                AccountRow.changed(id, "refreshed"),
+                                List.of(id + " has new tokens; its login is good."));
             case REJECTED ->
                 throw CommandFailure.error("The provider refused the refresh token of " + id
                         + ": the account is disabled. Log it in again with: gateway accounts add");

@@ -45,8 +45,8 @@ final class OpenPool implements AutoCloseable {
     private static OpenPool open(OAuthSettings settings, PoolStores stores, LazyTransport transport, Clock clock)
             throws AccountStoreException {
         SecureRandom random = new SecureRandom();
-        PoolPorts ports = new PoolPorts(
-                stores.credentials(), stores.states(), RefreshGuard.ALONE, event -> {}, clock, random);
+        PoolPorts ports =
+                new PoolPorts(stores.credentials(), stores.states(), RefreshGuard.ALONE, event -> {}, clock, random);
         OAuthPorts oauth = new OAuthPorts(
                 settings.profile(),
                 new TokenEndpoint(settings.profile(), transport, clock),

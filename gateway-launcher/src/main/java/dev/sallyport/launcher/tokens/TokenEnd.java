@@ -44,7 +44,10 @@ final class TokenEnd {
     private static Instant moment(String text, Clock clock) {
         try {
             if (text.indexOf('T') < 0) {
-                return LocalDate.parse(text).plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+                return LocalDate.parse(text)
+                        .plusDays(1)
+                        .atStartOfDay(clock.getZone())
+                        .toInstant();
             }
             return isLocal(text)
                     ? LocalDateTime.parse(text).atZone(clock.getZone()).toInstant()

@@ -31,8 +31,9 @@ final class TokenIdPrefix {
                     + " See the ids with: gateway tokens list");
         }
         if (!BEGINNING.matcher(typed).matches()) {
-            throw CommandFailure.usage("'" + ShownText.of(typed, LONGEST_SHOWN) + "' is no id of a token, nor the first "
-                    + SHORTEST + " or more characters of one. See them with: gateway tokens list");
+            throw CommandFailure.usage(
+                    "'" + ShownText.of(typed, LONGEST_SHOWN) + "' is no id of a token, nor the first " + SHORTEST
+                            + " or more characters of one. See them with: gateway tokens list");
         }
         return typed.length() == 36 ? whole(store) : beginning(store);
     }
@@ -63,7 +64,6 @@ final class TokenIdPrefix {
     }
 
     private CommandFailure unknown() {
-        return CommandFailure.notFound(
-                "There is no token '" + typed + "'. See them with: gateway tokens list");
+        return CommandFailure.notFound("There is no token '" + typed + "'. See them with: gateway tokens list");
     }
 }

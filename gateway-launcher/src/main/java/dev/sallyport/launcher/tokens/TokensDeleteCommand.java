@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 /** {@code tokens delete}: forgets a token and its count. */
 @Command(
         name = "delete",
-        description = "Forget a token and its count. Whoever still shows it is answered 401; revoke keeps the record instead.")
+        description =
+                "Forget a token and its count. Whoever still shows it is answered 401; revoke keeps the record instead.")
 final class TokensDeleteCommand extends ChangeCommand {
 
     TokensDeleteCommand(Station station) {
