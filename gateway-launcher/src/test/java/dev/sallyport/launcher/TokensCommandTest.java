@@ -87,10 +87,9 @@ class TokensCommandTest {
         String token = issued.text("token").orElseThrow();
         String id = issued.text("id").orElseThrow();
         assertThat(cli.out().strip())
-                .isEqualTo("{\"token\":\"" + token + "\",\"ttl_seconds\":900,\"ttl_hours\":0.25,\"id\":\"" + id
-                        + "\",\"label\":\"job\",\"status\":\"active\",\"issued_at\":\"2026-01-02T03:04:05Z\","
-                        + "\"expires_at\":\"2026-01-02T03:19:05Z\",\"revoked\":false,\"max_requests\":7,"
-                        + "\"used_requests\":0,\"requests_per_minute\":30,\"max_parallel\":2,"
+                .isEqualTo("{\"token\":\"" + token + "\",\"id\":\"" + id
+                        + "\",\"ttl_hours\":0.2500,\"label\":\"job\",\"expires_at\":\"2026-01-02T03:19:05Z\","
+                        + "\"max_requests\":7,\"requests_per_minute\":30,\"max_parallel\":2,"
                         + "\"models\":[\"claude-haiku-*\",\"claude-opus-4\"],\"routes\":[\"anthropic\"]}");
         TokenVerdict.Valid valid = (TokenVerdict.Valid) verify(token);
         assertThat(valid.token().limits().allowsModel("claude-haiku-4-5")).isTrue();
@@ -195,7 +194,10 @@ class TokensCommandTest {
                         "Expires  2026-01-03 03:04 (in 24 h)",
                         "Limits   -");
         assertThat(cli.run("tokens", "show", "--json", FIRST.toString())).isZero();
-        assertThat(cli.out()).startsWith("{\"id\":\"" + FIRST + "\",\"label\":\"alice\",\"status\":\"active\"");
+        assertThat(cli.out().strip())
+                .isEqualTo("{\"id\":\"" + FIRST + "\",\"label\":\"alice\",\"status\":\"active\","
+                        + "\"issued_at\":\"2026-01-02T03:04:05Z\",\"expires_at\":\"2026-01-03T03:04:05Z\","
+                        + "\"revoked\":false,\"max_requests\":10,\"used_requests\":3}");
     }
 
     @Test

@@ -67,7 +67,8 @@ final class SoakCase {
         this.leavesAt = random.nextDouble();
         this.leavesWithReset = random.nextBoolean();
         this.requestLength = length(random);
-        this.answerLength = length(random);
+        int answer = length(random);
+        this.answerLength = fault == Fault.CUT ? Math.max(1, answer) : answer; // nothing cannot be cut short
     }
 
     boolean reachesItsEnd() {

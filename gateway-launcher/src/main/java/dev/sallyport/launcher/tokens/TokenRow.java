@@ -1,8 +1,11 @@
 package dev.sallyport.launcher.tokens;
 
 import dev.sallyport.launcher.console.ShownText;
+import dev.sallyport.secret.Secret;
 import dev.sallyport.token.TokenLimits;
 import dev.sallyport.token.TokenRecord;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +20,7 @@ import java.util.StringJoiner;
 /** A token's record as the command line shows it; in JSON with the names of the admin API. */
 final class TokenRow {
     private static final int LONGEST_LABEL = 32;
+    private static final long SECONDS_PER_HOUR = 3600;
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final TokenRecord token;
@@ -31,7 +35,7 @@ final class TokenRow {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", token.id().toString());
         members.put("label", token.label());
-        members.put("status", status());
+        members.put("status", state());
         members.put("issued_at", token.issuedAt().toString());
         members.put("expires_at", token.expiresAt().toString());
         members.put("revoked", token.revoked());
@@ -44,20 +48,43 @@ final class TokenRow {
     private static void addLimits(Map<String, Object> members, TokenLimits limits) {
         members.put("requests_per_minute", boxed(limits.requestsPerMinute()));
         members.put("max_parallel", boxed(limits.maxParallel()));
-        members.put("models", limits.models());
-        members.put("routes", limits.routes());
+        members.put("models", Optional.of(limits.models()).filter(globs -> !globs.isEmpty()));
+        members.put("routes", Optional.of(limits.routes()).filter(globs -> !globs.isEmpty()));
     }
 
-    String status() {
+    /** What to show once, when the token is issued. */
+    Map<String, ?> issued(Secret text, Duration lifetime) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("token", text.reveal());
+        members.put("id", token.id().toString());
+        members.put("ttl_hours", hours(lifetime.toSeconds()));
+        members.put("label", token.label());
+        members.put("expires_at", token.expiresAt().toString());
+        members.put("max_requests", boxed(token.maxRequests()));
+        addLimits(members, token.limits());
+        return members;
+    }
+
+    /** A whole number if it is one, else with four decimals. */
+    private static Number hours(long seconds) {
+        if (seconds % SECONDS_PER_HOUR == 0) {
+            return seconds / SECONDS_PER_HOUR;
+        }
+        return BigDecimal.valueOf(seconds).divide(BigDecimal.valueOf(SECONDS_PER_HOUR), 4, RoundingMode.HALF_UP);
+    }
+
+    private String state() {
         if (token.revoked()) {
             return "revoked";
         }
-        if (token.expired(now)) {
-            return "expired";
-        }
+        return token.expired(now) ? "expired" : "active";
+    }
+
+    /** For people also {@code spent}: active, but no request is left. */
+    String status() {
         boolean spent = token.maxRequests().isPresent()
                 && token.usedRequests() >= token.maxRequests().getAsLong();
-        return spent ? "spent" : "active";
+        return spent && state().equals("active") ? "spent" : state();
     }
 
     String label() {

@@ -7,12 +7,10 @@ import dev.sallyport.token.IssuedToken;
 import dev.sallyport.token.TokenLimits;
 import dev.sallyport.token.TokenOrder;
 import dev.sallyport.token.TokenStoreException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -84,13 +82,16 @@ final class TokensIssueCommand extends StoreCommand {
         try {
             issued = tokens.issuing(station().clock()).issue(order);
         } catch (TokenStoreException failed) {
-            audit.tell("token_issue", order.label(), "failed");
+            audit.tell("token_issue", "", "failed");
             throw failed;
         }
         audit.tell("token_issue", issued.token().id().toString(), "done");
-        output().print(members(issued, order), List.of(issued.text().reveal()));
+        TokenRow row = new TokenRow(issued.token(), station().clock().instant());
+        output().print(
+                        row.issued(issued.text(), order.lifetime()),
+                        List.of(issued.text().reveal()));
         if (!output().isJson()) {
-            remark(issued);
+            remark(issued.token().id(), row);
         }
     }
 
@@ -108,20 +109,8 @@ final class TokensIssueCommand extends StoreCommand {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
-    private Map<String, ?> members(IssuedToken issued, TokenOrder order) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("token", issued.text().reveal());
-        members.put("ttl_seconds", order.lifetime().toSeconds());
-        members.put(
-                "ttl_hours",
-                order.lifetime().toSeconds() / (double) Duration.ofHours(1).toSeconds());
-        members.putAll(new TokenRow(issued.token(), station().clock().instant()).members());
-        return members;
-    }
-
-    private void remark(IssuedToken issued) {
-        TokenRow row = new TokenRow(issued.token(), station().clock().instant());
-        output().remark("Token " + issued.token().id() + " (" + row.label() + "), good until "
+    private void remark(UUID id, TokenRow row) {
+        output().remark("Token " + id + " (" + row.label() + "), good until "
                 + row.expires(station().clock().getZone()) + ", requests " + row.used() + ", limits " + row.limits()
                 + ".");
         output().remark("It is shown only now. To use it: gateway client-env --token TOKEN");
