@@ -111,12 +111,8 @@ public class FilterChainBenchmark {
                 clock);
         Upstream upstream = new Upstream(
                 provider, Origin.of(URI.create("https://api.example")), "", new OperatorAuth.Pool(new OneAccount()));
-<<<<<<< HEAD
         CallerPolicy callers = new CallerPolicy(
                 new ClientSettings(true, true), OperatorSupply.POOL, new Principals(new byte[32]), Optional.empty());
-=======
-        CallerPolicy callers = new CallerPolicy(new ClientSettings(true, true), true, new Principals(new byte[32]));
->>>>>>> main
         chain = chain(List.of(
                 new AuthExtractFilter(scope, callers),
                 new SessionFingerprintFilter(

@@ -11,7 +11,7 @@ import dev.sallyport.token.TokenRecord;
 import dev.sallyport.token.TokenVerdict;
 import java.util.Optional;
 
-/** Who is served, and with whose credential: the rows of CONTRACT §3, first one that fits. */
+/** Who is served, and with whose credential: first row that fits. */
 public final class CallerPolicy {
     private final ClientSettings settings;
     private final OperatorSupply operator;

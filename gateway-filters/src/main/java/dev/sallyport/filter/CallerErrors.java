@@ -5,7 +5,7 @@ import dev.sallyport.credential.CredentialExtractor;
 import dev.sallyport.error.ErrorType;
 import dev.sallyport.error.GatewayError;
 
-/** What a caller is told who is not served (CONTRACT §10). */
+/** What a caller is told who is not served. */
 final class CallerErrors {
     private CallerErrors() {}
 

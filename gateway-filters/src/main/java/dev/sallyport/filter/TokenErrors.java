@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the holder of a client token is told who is not served (CONTRACT §10). */
+/** What the holder of a client token is told who is not served. */
 final class TokenErrors {
     /** Long enough for another request to end, short enough to be no rest. */
     private static final Duration UNTIL_ONE_ENDS = Duration.ofSeconds(1);
